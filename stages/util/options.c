@@ -1,0 +1,111 @@
+#include "util/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void print_synopsis(const struct program *program)
+{
+	printf("usage: %s", program->name);
+	for (const struct option_row *o = program->options; o->name; o++) {
+		bool must = o->need == OPTION_MUST;
+
+		printf(" %s--%s%s%s%s", must ? "" : "[", o->name, o->value_name ? " " : "",
+		       o->value_name ? o->value_name : "", must ? "" : "]");
+	}
+	printf("%s%s\n", program->operands ? " " : "", program->operands ? program->operands : "");
+}
+
+static void print_help(const struct program *program)
+{
+	char left[64];
+
+	print_synopsis(program);
+	printf("\n%s: %s\n\n", program->name, program->summary);
+	for (const struct option_row *o = program->options; o->name; o++) {
+		snprintf(left, sizeof left, "--%s%s%s", o->name, o->value_name ? " " : "",
+		         o->value_name ? o->value_name : "");
+		printf("  %-22s %s\n", left, o->help);
+	}
+	printf("  %-22s %s\n", "--help, -h", "print this and exit");
+	printf("  %-22s %s\n", "--version", "print the version and exit");
+}
+
+static _Noreturn void finish_printing(void)
+{
+	exit(fflush(stdout) == 0 && !ferror(stdout) ? 0 : EX_IOERR);
+}
+
+static const struct option_row *find(const struct program *program, const char *name,
+                                     size_t length)
+{
+	for (const struct option_row *o = program->options; o->name; o++)
+		if (strlen(o->name) == length && memcmp(o->name, name, length) == 0)
+			return o;
+	return NULL;
+}
+
+/* Takes argv[i], which begins with "--"; returns the index of the last argument it used. */
+static int take_option(const struct program *program, char **argv, int i, struct problem *p)
+{
+	const char *name = argv[i] + 2, *equals = strchr(name, '=');
+	size_t length = equals ? (size_t)(equals - name) : strlen(name);
+	const struct option_row *o = find(program, name, length);
+
+	if (!o)
+		return problem_set(p, EX_USAGE, NULL, 0, "unknown option '%s' (see --help)", argv[i]);
+	if (!o->value_name) {
+		if (equals)
+			return problem_set(p, EX_USAGE, NULL, 0, "--%s takes no value", o->name);
+		*o->flag = true;
+		return i;
+	}
+	if (*o->value)
+		return problem_set(p, EX_USAGE, NULL, 0, "--%s is given twice", o->name);
+	*o->value = equals ? equals + 1 : argv[++i];
+	if (!*o->value || !**o->value)
+		return problem_set(p, EX_USAGE, NULL, 0, "--%s needs a value, %s", o->name,
+		                   o->value_name);
+	return i;
+}
+
+static int check_needs(const struct program *program, int operands, struct problem *p)
+{
+	for (const struct option_row *o = program->options; o->name; o++)
+		if (o->need == OPTION_MUST && o->value && !*o->value)
+			return problem_set(p, EX_USAGE, NULL, 0, "--%s is missing (see --help)", o->name);
+	if (!program->operands && operands > 0)
+		return problem_set(p, EX_USAGE, NULL, 0, "%d operands too many (see --help)",
+		                   operands);
+	if (program->operands && program->operands[0] != '[' && operands == 0)
+		return problem_set(p, EX_USAGE, NULL, 0, "%s is missing (see --help)",
+		                   program->operands);
+	return 0;
+}
+
+int options_parse(const struct program *program, int argc, char **argv, struct problem *p)
+{
+	int i;
+
+	for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1] != '\0'; i++) {
+		if (strcmp(argv[i], "--") == 0) {
+			i++;
+			break;
+		}
+		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+			print_help(program);
+			finish_printing();
+		}
+		if (strcmp(argv[i], "--version") == 0) {
+			printf("%s (gpbench) %s\n", program->name, GPBENCH_VERSION);
+			finish_printing();
+		}
+		if (argv[i][1] != '-')
+			return problem_set(p, EX_USAGE, NULL, 0, "unknown option '%s' (see --help)",
+			                   argv[i]);
+		i = take_option(program, argv, i, p);
+		if (i < 0)
+			return -1;
+	}
+	return check_needs(program, argc - i, p) ? -1 : i;
+}
