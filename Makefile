@@ -27,7 +27,7 @@ NEED_BUILD := build-essential libcsv-dev zlib1g-dev libssl-dev r-mathlib
 NEED_CHECK := $(NEED_BUILD) libcmocka-dev mandoc miller valgrind clang-tidy cppcheck shellcheck libxml2-utils
 
 STAGES   := $(notdir $(basename $(wildcard stages/*.c)))
-PROGRAMS := $(STAGES) gpbench
+PROGRAMS := $(STAGES) $(if $(wildcard pipeline/*.c),gpbench)
 BINARIES := $(PROGRAMS:%=$(BUILD)/bin/%)
 LIBRARY  := $(BUILD)/libgpbench.a
 LIBOBJ   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard stages/util/*.c stages/domain/*.c stages/records/*.c))
@@ -43,33 +43,33 @@ all: $(BINARIES) ## build every program into build/bin
 
 $(LIBRARY): $(LIBOBJ)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	@$(AR) rcs $@ $^
 
 $(STAGES:%=$(BUILD)/bin/%): $(BUILD)/bin/%: $(BUILD)/stages/%.o $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS)
+	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS)
 
 $(BUILD)/bin/render_site: $(REPORTS)
 
 $(BUILD)/bin/gpbench: $(PIPELINE) $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	@echo "  cc $<"; $(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 # A file of reports/ that is not C travels inside render_site, as _binary_reports_<name>_start.
 $(BUILD)/reports/%.o: reports/%
 	@mkdir -p $(@D)
-	ld -r -b binary -z noexecstack -o $@ $<
+	@ld -r -b binary -z noexecstack -o $@ $<
 
 $(EXTRACTS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/extracts/*.c)) $(LIBRARY)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(UNITS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -lcmocka $(LDLIBS)
+	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -lcmocka $(LDLIBS)
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-16s %s\n", $$1, $$2}' Makefile

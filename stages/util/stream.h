@@ -105,8 +105,13 @@ struct stream_writer {
 };
 
 /* path NULL is standard output. A regular file is written beside its place and takes it in
- * stream_writer_finish; a path that ends in .gz is compressed. mode_private: 0600. */
+ * stream_writer_finish; a path that ends in .gz is compressed. STREAM_PRIVATE: mode 0600, for
+ * what holds counts that may not be published. SIGPIPE is ignored from here on. */
+enum stream_privacy { STREAM_PUBLIC, STREAM_PRIVATE };
+
 int stream_writer_open(struct stream_writer *out, const char *path, struct problem *p);
+int stream_writer_open_as(struct stream_writer *out, const char *path,
+                          enum stream_privacy privacy, struct problem *p);
 
 /* The incoming columns of `in` (NULL: none) and then `added`; refuses (65) one that is there
  * already. */

@@ -1,0 +1,169 @@
+#include "util/stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "util/durable.h"
+#include "util/memory.h"
+
+#define DEFLATE_LEVEL 1              /* 131 MB/s; level 6 manages 35 */
+#define PIPE_BYTES    (1 << 20)
+#define PACKED_BYTES  ((size_t)128 << 10)
+
+struct stream_sink {
+	struct durable file;
+	uint32_t crc;
+	int error;                       /* errno of the first write that failed */
+	bool compressed;
+	z_stream deflate;
+	unsigned char packed[PACKED_BYTES];
+};
+
+static bool ends_in_gz(const char *path)
+{
+	size_t length = strlen(path);
+
+	return length > 3 && strcmp(path + length - 3, ".gz") == 0;
+}
+
+static int open_sink(struct stream_sink *sink, const char *path, enum stream_privacy privacy,
+                     struct problem *p)
+{
+	sink->file.fd = -1;
+	if (!path) {
+		sink->file.fd = STDOUT_FILENO;
+		(void)fcntl(STDOUT_FILENO, F_SETPIPE_SZ, PIPE_BYTES);    /* no pipe: no matter */
+		return 0;
+	}
+	if (durable_open(&sink->file, path, privacy == STREAM_PRIVATE ? 0600 : 0666, p))
+		return -1;
+	sink->compressed = ends_in_gz(path);
+	if (sink->compressed &&
+	    deflateInit2(&sink->deflate, DEFLATE_LEVEL, Z_DEFLATED, 15 + 16, 8,
+	                 Z_DEFAULT_STRATEGY) != Z_OK)
+		return problem_set(p, EX_OSERR, path, 0, "zlib cannot start to compress");
+	return 0;
+}
+
+int stream_writer_open_as(struct stream_writer *out, const char *path,
+                          enum stream_privacy privacy, struct problem *p)
+{
+	signal(SIGPIPE, SIG_IGN);        /* a closed pipe is a write error like others */
+	*out = (struct stream_writer){.name = path ? path : "standard output"};
+	out->sink = memory_zeroed(1, sizeof *out->sink);
+	out->sink->crc = (uint32_t)crc32_z(0, NULL, 0);
+	buffer_init(&out->bytes);
+	return open_sink(out->sink, path, privacy, p);
+}
+
+int stream_writer_open(struct stream_writer *out, const char *path, struct problem *p)
+{
+	return stream_writer_open_as(out, path, STREAM_PUBLIC, p);
+}
+
+int stream_write_header(struct stream_writer *out, const struct stream_reader *in,
+                        const char *const *added, size_t added_count, struct problem *p)
+{
+	size_t incoming = in ? in->column_count : 0;
+
+	for (size_t c = 0; c < incoming; c++) {
+		if (c > 0)
+			buffer_char(&out->bytes, '\t');
+		buffer_text(&out->bytes, stream_column_name(in, c));
+	}
+	for (size_t a = 0; a < added_count; a++) {
+		if (in && stream_column_if_any(in, added[a]) >= 0)
+			return problem_set(p, EX_DATAERR, in->name, 1,
+			                   "the column '%s' is there already", added[a]);
+		if (incoming + a > 0)
+			buffer_char(&out->bytes, '\t');
+		buffer_string(&out->bytes, added[a]);
+	}
+	buffer_char(&out->bytes, '\n');
+	return 0;
+}
+
+static void write_bytes(struct stream_sink *sink, const void *bytes, size_t length)
+{
+	if (!sink->error && write_all(sink->file.fd, bytes, length) != 0)
+		sink->error = errno;
+}
+
+static void deflate_bytes(struct stream_sink *sink, const char *bytes, size_t length, int flush)
+{
+	z_stream *z = &sink->deflate;
+
+	z->next_in = (z_const Bytef *)(uintptr_t)bytes;
+	z->avail_in = (uInt)length;
+	do {
+		z->next_out = sink->packed;
+		z->avail_out = PACKED_BYTES;
+		deflate(z, flush);
+		write_bytes(sink, sink->packed, PACKED_BYTES - z->avail_out);
+	} while (z->avail_out == 0);
+}
+
+static void send(struct stream_writer *out, int flush)
+{
+	struct stream_sink *sink = out->sink;
+
+	if (sink->compressed)
+		deflate_bytes(sink, out->bytes.bytes, out->bytes.length, flush);
+	else
+		write_bytes(sink, out->bytes.bytes, out->bytes.length);
+	out->bytes.length = 0;
+}
+
+static void take_into_crc(struct stream_writer *out)
+{
+	out->sink->crc = (uint32_t)crc32_z(out->sink->crc, (const Bytef *)out->bytes.bytes,
+	                                   out->bytes.length);
+}
+
+void stream_flush_if_large(struct stream_writer *out)
+{
+	take_into_crc(out);
+	send(out, Z_NO_FLUSH);
+}
+
+int stream_writer_finish(struct stream_writer *out, bool partial, struct problem *p)
+{
+	struct stream_sink *sink = out->sink;
+
+	take_into_crc(out);
+	buffer_printf(&out->bytes, "#end\tv=1\trows=%" PRIu64 "\tcrc32=%08" PRIx32 "%s\n",
+	              out->row_count, sink->crc, partial ? "\tpartial" : "");
+	send(out, Z_FINISH);
+	if (!sink->error && !sink->file.path) {
+		int closed = close(sink->file.fd);
+
+		sink->file.fd = -1;
+		if (closed != 0)
+			sink->error = errno;
+	}
+	if (sink->error == EPIPE)        /* the reader had enough: nothing to complain about */
+		return problem_set(p, EX_IOERR, NULL, 0, "%s", "");
+	if (sink->error) {
+		errno = sink->error;
+		return problem_system(p, EX_IOERR, out->name, "cannot write");
+	}
+	return sink->file.path ? durable_commit(&sink->file, DURABLE_NO_SYNC, p) : 0;
+}
+
+void stream_writer_abandon(struct stream_writer *out)
+{
+	if (!out->sink)
+		return;
+	if (out->sink->compressed)
+		deflateEnd(&out->sink->deflate);
+	if (out->sink->file.path)
+		durable_discard(&out->sink->file);
+	free(out->sink);
+	buffer_release(&out->bytes);
+	out->sink = NULL;
+}
