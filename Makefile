@@ -71,6 +71,96 @@ $(UNITS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -lcmocka $(LDLIBS)
 
+# ---- the two commands -------------------------------------------------------------------------
+
+night: need-build ## run the night: on demonstration extracts, or INBOX=dir PERIOD=2019-20
+	@$(MAKE) --no-print-directory all $(if $(INBOX),,$(EXTRACTS))
+	@cron/make_night.sh "$(BUILD)" "$(INBOX)" "$(PERIOD)" "$(WORK)" "$(SITE)" \
+		$(if $(GEOGRAPHY),--geography $(GEOGRAPHY)) $(if $(ON),--on $(ON)) \
+		$(if $(ASOF),--as-of $(ASOF))
+
+# Every suite writes its log, and goes on when another failed; the last line adds them up.
+SUITES := unit stages pipeline layers help reference lint sample
+check: need-check ## run every test of two minutes; the last line is N passed, N failed
+	@$(MAKE) --no-print-directory all tests
+	@rm -rf $(BUILD)/check
+	@-for suite in $(SUITES); do $(MAKE) --no-print-directory check-$$suite; done
+	@echo; tests/tally.sh $(SUITES:%=$(BUILD)/check/%.log)
+
+tests: $(UNITS) $(EXTRACTS)
+
+# $(call suite,name,command): its output on the terminal and in its log, its status kept
+define suite
+@mkdir -p $(BUILD)/check; echo "== $(1)"; \
+{ $(2); echo $$? >$(BUILD)/check/$(1).status; } 2>&1 | tee $(BUILD)/check/$(1).log; \
+exit "$$(cat $(BUILD)/check/$(1).status)"
+endef
+
+check-unit: tests ## the cmocka tests
+	$(call suite,unit,tests/run_unit.sh $(UNITS))
+check-stages: all ## golden cases of every program
+	$(call suite,stages,tests/run_cases.sh $(BUILD) tests/stages)
+check-pipeline: all tests ## whole nights
+	$(call suite,pipeline,tests/run_cases.sh $(BUILD) tests/pipeline)
+check-layers: ## who may include whom; every header compiles alone
+	$(call suite,layers,tests/check_layers.sh)
+check-help: all ## --help, man pages
+	$(call suite,help,tests/check_help.sh $(BUILD))
+check-reference: all ## the reference folder
+	$(call suite,reference,tests/check_reference.sh $(BUILD))
+check-sample: ## a short sample of the suites under valgrind and the sanitizers
+	$(call suite,sample,tests/check_sample.sh $(BUILD))
+lint: need-check check-lint ## clang-tidy, cppcheck, shellcheck, the house's measures
+check-lint:
+	$(call suite,lint,tests/lint.sh)
+
+golden: all tests ## write the expected files anew; review the diff
+	GOLDEN=1 tests/run_cases.sh $(BUILD) $(or $(CASES),tests/stages tests/pipeline)
+
+# ---- whole sweeps, behind their own targets ---------------------------------------------------
+
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+sanitize: need-check ## every suite under the address and undefined behaviour sanitizers
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/sanitize HARDEN= HARDENLD= EXTRA="$(SANITIZE)" \
+		all tests check-unit check-stages check-pipeline
+	@tests/tally.sh $(BUILD)/sanitize/check/unit.log $(BUILD)/sanitize/check/stages.log \
+		$(BUILD)/sanitize/check/pipeline.log
+
+valgrind: need-check ## every suite under valgrind, descriptors too
+	@$(MAKE) --no-print-directory all tests
+	@tests/check_valgrind.sh $(BUILD) tests/stages tests/pipeline
+
+coverage: need-check ## line and branch coverage of the suites, by gcovr
+	@make/need.sh gcovr
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/coverage HARDEN= HARDENLD= EXTRA="--coverage -O0" \
+		all tests check-unit check-stages check-pipeline
+	gcovr -r . --object-directory $(BUILD)/coverage --exclude tests/ --branches \
+		--exclude-unreachable-branches --print-summary
+
+bench: need-build ## ours against DuckDB on T1 and T2, rows compared (npm for DuckDB)
+	@$(MAKE) --no-print-directory all $(EXTRACTS)
+	@tests/bench/run.sh "$(BUILD)"
+
+# ---- the rest ---------------------------------------------------------------------------------
+
+need-build:
+	@make/need.sh $(NEED_BUILD)
+need-check:
+	@make/need.sh $(NEED_CHECK)
+
+install: all ## install programs, man pages, reference data and the cron wrapper under PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/gpbench
+	install -m 755 $(BINARIES) $(DESTDIR)$(PREFIX)/bin
+	install -m 755 cron/gpbench-night $(DESTDIR)$(PREFIX)/bin
+	install -m 644 stages/*.1 pipeline/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	cp -R reference $(DESTDIR)$(PREFIX)/share/gpbench
+
+uninstall: ## remove what install put there
+	rm -f $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/bin/%) $(DESTDIR)$(PREFIX)/bin/gpbench-night
+	rm -f $(patsubst %,$(DESTDIR)$(PREFIX)/share/man/man1/%,$(notdir $(wildcard stages/*.1 pipeline/*.1)))
+	rm -rf $(DESTDIR)$(PREFIX)/share/gpbench
+
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-16s %s\n", $$1, $$2}' Makefile
 
@@ -79,4 +169,6 @@ clean: ## remove everything that was built
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
-.PHONY: all help clean
+.PHONY: all night check tests check-unit check-stages check-pipeline check-layers check-help \
+        check-reference check-sample check-lint lint golden sanitize valgrind coverage bench \
+        need-build need-check install uninstall help clean

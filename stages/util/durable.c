@@ -34,7 +34,8 @@ static char *join(const char *left, const char *right)
 	char *both = memory_resize(NULL, a + b + 1, 1);
 
 	memcpy(both, left, a);
-	memcpy(both + a, right, b + 1);
+	memcpy(both + a, right, b);
+	both[a + b] = '\0';
 	return both;
 }
 

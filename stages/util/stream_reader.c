@@ -78,32 +78,38 @@ static int refill(struct stream_reader *in, struct problem *p)
 	return 0;
 }
 
-/* Notes where fields end, from `at` on; returns how many there are, or 0 if the line does not end
- * before `length`. Positions count from `origin`; fields beyond `room` are counted, not noted. */
-static size_t split_line(const char *bytes, size_t origin, size_t at, size_t length,
-                         uint32_t *ends, size_t room)
+/* Which of 16 bytes end a field: a bit each. */
+static unsigned stops_among(const char *bytes)
+{
+#ifdef __SSE2__
+	__m128i chunk = _mm_loadu_si128((const __m128i *)(const void *)bytes);
+	__m128i tabs = _mm_cmpeq_epi8(chunk, _mm_set1_epi8('\t'));
+	__m128i breaks = _mm_cmpeq_epi8(chunk, _mm_set1_epi8('\n'));
+
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(tabs, breaks));
+#else
+	unsigned found = 0;
+
+	for (unsigned i = 0; i < PAD_BYTES; i++)
+		found |= (unsigned)(bytes[i] == '\t' || bytes[i] == '\n') << i;
+	return found;
+#endif
+}
+
+/* Notes where the fields of the row at `next` end, counted from the group's start; returns how many
+ * there are, or 0 if the row does not end before `length`. Fields beyond `room` are counted only. */
+static size_t split_line(const struct stream_state *s, uint32_t *ends, size_t room)
 {
 	size_t fields = 0;
 
-	for (; at < length; at += PAD_BYTES) {
-#ifdef __SSE2__
-		__m128i chunk = _mm_loadu_si128((const __m128i *)(const void *)(bytes + at));
-		__m128i tabs = _mm_cmpeq_epi8(chunk, _mm_set1_epi8('\t'));
-		__m128i breaks = _mm_cmpeq_epi8(chunk, _mm_set1_epi8('\n'));
-		unsigned found = (unsigned)_mm_movemask_epi8(_mm_or_si128(tabs, breaks));
-#else
-		unsigned found = 0;
-
-		for (unsigned i = 0; i < PAD_BYTES; i++)
-			found |= (unsigned)(bytes[at + i] == '\t' || bytes[at + i] == '\n') << i;
-#endif
-		for (; found; found &= found - 1) {
+	for (size_t at = s->next; at < s->length; at += PAD_BYTES) {
+		for (unsigned found = stops_among(s->buffer + at); found; found &= found - 1) {
 			size_t stop = at + (size_t)__builtin_ctz(found);
 
 			if (fields < room)
-				ends[fields] = (uint32_t)(stop - origin);
+				ends[fields] = (uint32_t)(stop - s->group);
 			fields++;
-			if (bytes[stop] == '\n')
+			if (s->buffer[stop] == '\n')
 				return fields;
 		}
 	}
@@ -224,8 +230,7 @@ static enum line_status split_row(struct stream_reader *in, struct problem *p)
 			return status == LINE_READ ? LINE_NONE : status;
 		}
 		stops[0] = (uint32_t)(s->next - s->group);
-		fields = split_line(s->buffer, s->group, s->next, s->length, stops + 1,
-		                    in->column_count);
+		fields = split_line(s, stops + 1, in->column_count);
 		if (fields)
 			break;
 		if (s->ended)
@@ -294,22 +299,17 @@ enum stream_status stream_next_group(struct stream_reader *in, size_t keys, stru
 	return in->row_count ? STREAM_ROWS : finish(in, p);
 }
 
-static int read_header(struct stream_reader *in, struct problem *p)
+static int name_columns(struct stream_reader *in, struct text header, struct problem *p)
 {
 	struct stream_state *s = in->state;
-	enum line_status status = whole_line(in, p);
-	struct text line, rest;
+	struct text rest = arena_copy(&s->arena, header);
 
-	if (status != LINE_READ)
-		return status == LINE_FAILED ? -1
-		     : problem_set(p, EX_DATAERR, in->name, 1, "the stream is empty");
-	line = rest = arena_copy(&s->arena, line_at_next(s));
 	in->column_count = 1;
-	for (size_t i = 0; i < line.length; i++)
-		in->column_count += line.bytes[i] == '\t';
-	if (in->column_count > STREAM_COLUMNS_MAX || line.length == 0 || line.bytes[0] == '#')
+	for (size_t i = 0; i < header.length; i++)
+		in->column_count += header.bytes[i] == '\t';
+	if (in->column_count > STREAM_COLUMNS_MAX || header.length == 0 || header.bytes[0] == '#')
 		return problem_set(p, EX_DATAERR, in->name, 1, "line 1 is no header: '%.*s'",
-		                   TEXT_ARGS(line));
+		                   TEXT_ARGS(header));
 	s->columns = arena_alloc(&s->arena, in->column_count * sizeof *s->columns);
 	for (size_t c = 0; c < in->column_count; c++) {
 		s->columns[c] = text_cut(&rest, '\t');
@@ -318,7 +318,19 @@ static int read_header(struct stream_reader *in, struct problem *p)
 				return problem_set(p, EX_DATAERR, in->name, 1, "two columns are named '%.*s'",
 				                   TEXT_ARGS(s->columns[c]));
 	}
-	s->next += line.length + 1;
+	return 0;
+}
+
+static int read_header(struct stream_reader *in, struct problem *p)
+{
+	struct stream_state *s = in->state;
+	enum line_status status = whole_line(in, p);
+
+	if (status == LINE_NONE)
+		return problem_set(p, EX_DATAERR, in->name, 1, "the stream is empty");
+	if (status == LINE_FAILED || name_columns(in, line_at_next(s), p))
+		return -1;
+	s->next += line_at_next(s).length + 1;
 	return 0;
 }
 

@@ -1,3 +1,4 @@
+#define ZLIB_CONST
 #include "util/stream.h"
 
 #include <errno.h>
@@ -98,7 +99,7 @@ static void deflate_bytes(struct stream_sink *sink, const char *bytes, size_t le
 {
 	z_stream *z = &sink->deflate;
 
-	z->next_in = (z_const Bytef *)(uintptr_t)bytes;
+	z->next_in = (const Bytef *)bytes;
 	z->avail_in = (uInt)length;
 	do {
 		z->next_out = sink->packed;

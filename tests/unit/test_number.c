@@ -119,7 +119,7 @@ static void whole_numbers_and_millionths_print_in_plain_digits(void **unused)
 
 static const char *const NOT_NUMBERS[] = {
 	"", "-", "+1", ".5", "5.", "1e5", "1E5", "0x10", "nan", "inf", "-inf", "NaN", "1.5abc", " 1",
-	"1 ", "1,000", "1 000", "--1", "1.2.3", "1-", "-.5", "\xc2\xa3" "5", "1\t", "*", "NA"};
+	"1 ", "1,000", "1 000", "--1", "1.2.3", "1-", "-.5", "\xc2\xa3\x35", "1\t", "*", "NA"};
 
 static void what_is_no_number_is_refused(void **unused)
 {

@@ -1,0 +1,23 @@
+#!/bin/sh
+# check_valgrind.sh BUILD FOLDER...: the cases of tests/run_cases.sh with every program under
+# valgrind: no error, no leak, no descriptor left open. Programs are wrapped by scripts of the same
+# name in BUILD/valgrind/bin.
+set -u
+build=$1
+shift
+wrapped=$build/valgrind
+rm -rf "$wrapped" && mkdir -p "$wrapped/bin" "$wrapped/tests"
+ln -s "$(pwd)/$build/tests/extracts" "$wrapped/tests/extracts"
+for program in "$build"/bin/*; do
+	name=${program##*/}
+	printf '#!/bin/sh\nexec valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=all --log-file=%s/%s.%%p.log %s/%s "$@"\n' \
+		"$(pwd)/$wrapped" "$name" "$(pwd)/$build/bin" "$name" >"$wrapped/bin/$name"
+	chmod +x "$wrapped/bin/$name"
+done
+tests/run_cases.sh "$wrapped" "$@" >"$wrapped/cases.log"
+grep -v ' passed, ' "$wrapped/cases.log"
+for log in "$wrapped"/*.log; do
+	case $log in */cases.log) continue ;; esac
+	[ -s "$log" ] && { echo "$log"; sed 's/^/  /' "$log" | head -n 20; }
+done
+tail -n 1 "$wrapped/cases.log"
