@@ -65,6 +65,7 @@ $(BUILD)/reports/%.o: reports/%
 	@ld -r -b binary -z noexecstack -o $@ $<
 
 $(EXTRACTS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/extracts/*.c)) $(LIBRARY)
+	@mkdir -p $(@D)
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(UNITS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
@@ -75,7 +76,7 @@ $(UNITS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 
 night: need-build ## run the night: on demonstration extracts, or INBOX=dir PERIOD=2019-20
 	@$(MAKE) --no-print-directory all $(if $(INBOX),,$(EXTRACTS))
-	@cron/make_night.sh "$(BUILD)" "$(INBOX)" "$(PERIOD)" "$(WORK)" "$(SITE)" \
+	@make/night.sh "$(BUILD)" "$(INBOX)" "$(PERIOD)" "$(WORK)" "$(SITE)" \
 		$(if $(GEOGRAPHY),--geography $(GEOGRAPHY)) $(if $(ON),--on $(ON)) \
 		$(if $(ASOF),--as-of $(ASOF))
 
@@ -87,7 +88,7 @@ check: need-check ## run every test of two minutes; the last line is N passed, N
 	@-for suite in $(SUITES); do $(MAKE) --no-print-directory check-$$suite; done
 	@echo; tests/tally.sh $(SUITES:%=$(BUILD)/check/%.log)
 
-tests: $(UNITS) $(EXTRACTS)
+tests: $(UNITS) $(if $(wildcard tests/extracts/*.c),$(EXTRACTS))
 
 # $(call suite,name,command): its output on the terminal and in its log, its status kept
 define suite

@@ -20,6 +20,7 @@ scripts=$(find make tests cron .ci -type f \( -name '*.sh' -o -path '*/.ci/run' 
 	while read -r file; do head -n 1 "$file" | grep -q '^#!/bin/sh' && echo "$file"; done)
 
 # clang-tidy sees a header of libRmath only as a system header
+# shellcheck disable=SC2086,SC2016
 printf '%s\n' $sources | xargs -P2 -I{} sh -c 'clang-tidy -quiet "$1" -- -std=c11 -D_GNU_SOURCE \
 	-DGPBENCH_VERSION="\"0\"" -I. -Istages -isystem /usr/share/R/include \
 	>"$2/$(echo "$1" | tr / _).tidy" 2>/dev/null' sh {} "$scratch"
@@ -44,8 +45,10 @@ for file in $sources $headers; do expand -t4 "$file" | awk -v file="$file" '
 done >"$scratch/sizes"
 judge "lines and files" "$scratch/sizes"
 
+# shellcheck disable=SC2086
 grep -nE '\b(atoi|atol|atof|strcpy|strcat|sprintf|gets|setlocale|strtok)\(' $sources >"$scratch/calls"
 judge "calls that the house refuses" "$scratch/calls"
+# shellcheck disable=SC2086
 grep -nE '\b(TODO|FIXME|XXX|HACK)\b' $sources $headers $scripts Makefile | grep -v 'tests/lint.sh' \
 	>"$scratch/later"
 judge "left for later" "$scratch/later"

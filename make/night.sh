@@ -1,5 +1,5 @@
 #!/bin/sh
-# What `make night` runs: make_night.sh BUILD INBOX PERIOD WORK SITE [gpbench run's options].
+# What `make night` runs: night.sh BUILD INBOX PERIOD WORK SITE [gpbench run's options].
 # Without an inbox it generates the demonstration England first.
 set -eu
 build=$1 inbox=$2 period=$3 work=$4 site=$5
