@@ -26,6 +26,8 @@ enum indicator_polarity { POLARITY_NONE, POLARITY_HIGH, POLARITY_LOW };
 struct indicator {
 	struct text code, title, source, domain, aspect, unit, version, author, checked_by,
 	            next_review, why_it_matters;
+	struct text group;           /* the QOF group: AF, STIA ...; empty if it belongs to none */
+	struct text list_type;       /* of a prevalence: whose list is counted (TOTAL, 17OV ...) */
 	enum indicator_kind kind;
 	enum indicator_measure measure;
 	enum indicator_polarity polarity;
@@ -47,7 +49,8 @@ struct reference_organisation {
 };
 
 struct qof_points {
-	struct text indicator;
+	struct text indicator;       /* registers too, which have no row in indicators.csv */
+	struct text group;
 	int64_t points_micro;        /* points available, in millionths */
 };
 
@@ -63,7 +66,7 @@ struct reference_year {
 	size_t indicator_count;
 	const struct qof_points *points;         /* sorted by indicator */
 	size_t points_count;
-	struct reference_state *state;
+	struct reference_year_state *state;
 };
 
 struct reference {
@@ -92,11 +95,12 @@ const struct indicator *reference_indicator(const struct reference_year *year, s
 
 const struct qof_points *reference_points(const struct reference_year *year, struct text code);
 
-/* A code as files spell it, in normal form: codes.csv's alias where it has one, else capitals
- * without spaces. The text lives as long as the reference. */
+/* A code as files spell it, in normal form: codes.csv's alias where it has one (as it is spelled,
+ * or in capitals without spaces), else capitals without spaces. The text lives as long as the
+ * reference. */
 struct text reference_code(const struct reference_year *year, struct text seen);
 
-/* A rule's value from rules.csv; false with *p filled (78) where there is none. */
+/* A rule's value from rules.csv; -1 with *p filled (78) where there is none. */
 int reference_rule(struct reference *ref, const char *rule, double *value, struct problem *p);
 
 int reference_level(const struct reference *ref, struct text id);     /* -1: not a level here */

@@ -1,0 +1,202 @@
+#include "records/reference_files.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "records/cells.h"
+#include "util/buffer.h"
+#include "util/number.h"
+
+struct reference_state {
+	char *parent;
+	struct table periods, rules;
+	struct reference_year **years;      /* by place of the period; shared by periods of a year */
+	size_t last;                        /* the period that was asked for last */
+};
+
+char *reference_join(struct arena *arena, const char *folder, struct text name)
+{
+	struct buffer path;
+	char *copy;
+
+	buffer_init(&path);
+	buffer_string(&path, folder);
+	buffer_char(&path, '/');
+	buffer_text(&path, name);
+	copy = arena_string(arena, buffer_as_text(&path));
+	buffer_release(&path);
+	return copy;
+}
+
+char *reference_parent(struct arena *arena, const char *folder)
+{
+	struct text name = text_from(folder), last;
+	size_t start;
+
+	while (name.length > 1 && name.bytes[name.length - 1] == '/')
+		name.length--;
+	for (start = name.length; start > 0 && name.bytes[start - 1] != '/'; start--)
+		;
+	last = (struct text){name.bytes + start, name.length - start};
+	if (text_is(last, ".") || text_is(last, ".."))
+		return reference_join(arena, folder, text_from(".."));
+	if (start == 0)
+		return arena_string(arena, text_from("."));
+	return arena_string(arena, (struct text){name.bytes, start > 1 ? start - 1 : 1});
+}
+
+int reference_table(struct table *t, const char *folder, const char *parent, const char *name,
+                    enum reference_need need, struct problem *p)
+{
+	struct arena paths;
+	char *path;
+	int status = 0;
+
+	arena_init(&paths);
+	*t = (struct table){0};
+	path = reference_join(&paths, folder, text_from(name));
+	if (access(path, F_OK) != 0)
+		path = reference_join(&paths, parent, text_from(name));
+	if (access(path, F_OK) == 0)
+		status = table_read(t, path, p);
+	else if (need == REFERENCE_MUST_HAVE)
+		status = problem_set(p, EX_USAGE, folder, 0,
+		                     "the reference folder has no %s, nor has its parent", name);
+	arena_release(&paths);
+	return status;
+}
+
+static int read_periods(struct reference *ref, struct problem *p)
+{
+	static const char *const names[] = {"period", "reference_year", "starts", "ends"};
+	const struct table *t = &ref->state->periods;
+	struct reference_period *periods;
+	int at[4];
+
+	if (cells_columns(t, names, 4, at, p))
+		return -1;
+	periods = arena_alloc(&ref->arena, (t->row_count + 1) * sizeof *periods);
+	for (size_t r = 0; r < t->row_count; r++) {
+		periods[r].period = table_cell(t, r, at[0]);
+		periods[r].reference_year = table_cell(t, r, at[1]);
+		if (cell_filled(t, r, at[0], p) || cell_filled(t, r, at[1], p) ||
+		    cell_filled(t, r, at[2], p) || cell_date(t, r, at[2], &periods[r].starts, p) ||
+		    cell_filled(t, r, at[3], p) || cell_date(t, r, at[3], &periods[r].ends, p))
+			return -1;
+	}
+	ref->periods = periods;
+	ref->period_count = t->row_count;
+	ref->state->years = arena_alloc(&ref->arena,
+	                                (t->row_count + 1) * sizeof *ref->state->years);
+	return 0;
+}
+
+int reference_open(struct reference *ref, const char *folder, struct problem *p)
+{
+	struct reference_state *state;
+
+	*ref = (struct reference){.folder = folder};
+	if (!folder)
+		return problem_set(p, EX_USAGE, NULL, 0, "--reference is missing");
+	arena_init(&ref->arena);
+	state = ref->state = memory_zeroed(1, sizeof *state);
+	if (access(folder, F_OK) != 0)
+		return problem_set(p, EX_USAGE, folder, 0, "there is no such reference folder");
+	state->parent = reference_parent(&ref->arena, folder);
+	if (reference_table(&state->periods, folder, state->parent, "periods.csv",
+	                    REFERENCE_MUST_HAVE, p) ||
+	    reference_table(&state->rules, folder, state->parent, "rules.csv",
+	                    REFERENCE_MUST_HAVE, p) ||
+	    read_periods(ref, p) || reference_read_geography(ref, state->parent, p))
+		return -1;
+	return 0;
+}
+
+void reference_close(struct reference *ref)
+{
+	struct reference_state *state = ref->state;
+
+	if (!state)
+		return;
+	for (size_t i = 0; i < ref->period_count; i++) {
+		bool first = state->years[i] != NULL;
+
+		for (size_t before = 0; first && before < i; before++)
+			first = state->years[before] != state->years[i];
+		if (first)
+			reference_year_close(state->years[i]);
+	}
+	table_release(&state->periods);
+	table_release(&state->rules);
+	free(state);
+	arena_release(&ref->arena);
+	*ref = (struct reference){0};
+}
+
+const struct reference_period *reference_period(const struct reference *ref, struct text period)
+{
+	size_t last = ref->state->last;
+
+	if (last < ref->period_count && text_equals(ref->periods[last].period, period))
+		return &ref->periods[last];
+	for (size_t i = 0; i < ref->period_count; i++)
+		if (text_equals(ref->periods[i].period, period)) {
+			ref->state->last = i;
+			return &ref->periods[i];
+		}
+	return NULL;
+}
+
+/* The year, which another period may have opened before. */
+static struct reference_year *year_of(struct reference *ref, struct text name, struct problem *p)
+{
+	struct reference_year *year;
+
+	for (size_t i = 0; i < ref->period_count; i++)
+		if (ref->state->years[i] && text_equals(ref->state->years[i]->year, name))
+			return ref->state->years[i];
+	year = arena_alloc(&ref->arena, sizeof *year);
+	year->year = name;
+	if (reference_year_open(year, &ref->arena, ref->state->parent, p) == 0)
+		return year;
+	reference_year_close(year);
+	return NULL;
+}
+
+const struct reference_year *reference_for_period(struct reference *ref, struct text period,
+                                                  struct problem *p)
+{
+	const struct reference_period *found = reference_period(ref, period);
+	size_t place;
+
+	if (!found) {
+		problem_set(p, EX_USAGE, ref->state->periods.path, 0, "there is no period '%.*s'",
+		            TEXT_ARGS(period));
+		return NULL;
+	}
+	place = (size_t)(found - ref->periods);
+	if (!ref->state->years[place])
+		ref->state->years[place] = year_of(ref, found->reference_year, p);
+	return ref->state->years[place];
+}
+
+int reference_rule(struct reference *ref, const char *rule, double *value, struct problem *p)
+{
+	const struct table *t = &ref->state->rules;
+	int name = table_column(t, "rule", p), number = table_column(t, "value", p);
+
+	if (name < 0 || number < 0)
+		return -1;
+	for (size_t r = 0; r < t->row_count; r++)
+		if (text_is(table_cell(t, r, name), rule))
+			return cell_number(t, r, number, value, p);
+	return problem_set(p, EX_CONFIG, t->path, 0, "rule '%s' is missing", rule);
+}
+
+int reference_level(const struct reference *ref, struct text id)
+{
+	for (size_t i = 0; i < ref->level_count; i++)
+		if (text_equals(ref->levels[i].id, id))
+			return (int)i;
+	return -1;
+}
