@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "records/dates.h"
+#include "domain/dates.h"
 #include "util/number.h"
 #include "util/stream.h"
 
@@ -44,8 +44,8 @@ static int read_date(const struct row *row, enum column column, int *date)
 {
 	struct text seen = cell(row, column);
 
-	*date = 0;
-	if (text_is_empty(seen) || date_parse_iso(seen, date))
+	*date = text_is_empty(seen) ? 0 : date_parse(seen.bytes, seen.length);
+	if (text_is_empty(seen) || *date != 0)
 		return 0;
 	return refuse(row, column, "a date YYYY-MM-DD");
 }
