@@ -1,6 +1,6 @@
 -- The same work as our chain from ingest_qof to rank, as one would write it for DuckDB: read the
 -- long file, pivot, join, roll up, percentages with Wilson limits, ranks in England and in the
--- parent, quintiles. ACHIEVEMENT, PRACTICES and OUTPUT are replaced by duckdb.mjs.
+-- parent, quintiles. The three names in capitals between quotes are replaced by duckdb.mjs.
 CREATE TABLE practices AS
   SELECT practice, pct, sha, list_size::BIGINT AS list_size
   FROM read_csv('PRACTICES', header = true, all_varchar = true);
