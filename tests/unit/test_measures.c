@@ -80,6 +80,14 @@ static void everybody_is_the_multiplier_exactly(void **state)
 		assert_true(measure_value(100, n, n) == 100);
 }
 
+/* 100 * (29 / 100) would be 28.999999999999996: the multiplier comes first. */
+static void out_of_a_hundred_the_percentage_is_the_numerator_exactly(void **state)
+{
+	(void)state;
+	for (int n = 0; n <= 100; n++)
+		assert_true(measure_value(100, n, 100) == n);
+}
+
 static void points_are_none_at_the_lower_threshold_and_all_from_the_upper(void **state)
 {
 	static const struct points_rule rule = {17, 40, 70};
@@ -156,6 +164,7 @@ int main(void)
 		cmocka_unit_test(where_nobody_is_eligible_every_share_is_missing),
 		cmocka_unit_test(equal_ratios_of_counts_give_equal_values),
 		cmocka_unit_test(everybody_is_the_multiplier_exactly),
+		cmocka_unit_test(out_of_a_hundred_the_percentage_is_the_numerator_exactly),
 		cmocka_unit_test(points_are_none_at_the_lower_threshold_and_all_from_the_upper),
 		cmocka_unit_test(points_are_shown_with_halves_upwards),
 		cmocka_unit_test(millionths_add_up_exactly),
