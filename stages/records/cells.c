@@ -1,7 +1,6 @@
 #include "records/cells.h"
 
-#include <stdbool.h>
-
+#include "domain/dates.h"
 #include "util/buffer.h"
 #include "util/number.h"
 
@@ -45,41 +44,13 @@ int cell_choice(const struct table *t, size_t row, int column, const char *const
 	return -1;
 }
 
-static int days_in_month(int year, int month)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-	return days[month - 1] + (month == 2 && leap);
-}
-
-static bool read_date(struct text t, int *date)
-{
-	int value = 0, day, month;
-
-	if (t.length != 10 || t.bytes[4] != '-' || t.bytes[7] != '-')
-		return false;
-	for (size_t i = 0; i < t.length; i++) {
-		if (i == 4 || i == 7)
-			continue;
-		if (t.bytes[i] < '0' || t.bytes[i] > '9')
-			return false;
-		value = value * 10 + (t.bytes[i] - '0');
-	}
-	month = value / 100 % 100;
-	day = value % 100;
-	if (month < 1 || month > 12 || day < 1 || day > days_in_month(value / 10000, month))
-		return false;
-	*date = value;
-	return true;
-}
-
 int cell_date(const struct table *t, size_t row, int column, int *date, struct problem *p)
 {
 	*date = 0;
 	if (text_is_empty(table_cell(t, row, column)))
 		return 0;
-	if (!read_date(table_cell(t, row, column), date))
+	*date = date_parse(table_cell(t, row, column).bytes, table_cell(t, row, column).length);
+	if (*date == 0)
 		return refuse(t, row, column, "a date such as 2011-03-31", p);
 	return 0;
 }

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "domain/codes.h"
 #include "records/cells.h"
-#include "util/buffer.h"
 #include "util/intern.h"
 #include "util/number.h"
 
@@ -16,7 +16,6 @@ struct reference_year_state {
 	struct intern seen;             /* every spelling that was asked for */
 	struct text *seen_codes;        /* by id of seen */
 	size_t seen_room;
-	struct buffer squeezed;
 };
 
 static const char *const kind_names[] = {"proportion", "weighted", "rate", "score", "mean", NULL};
@@ -184,7 +183,6 @@ int reference_year_open(struct reference_year *year, struct arena *arena, const 
 	state->arena = arena;
 	intern_init(&state->aliases);
 	intern_init(&state->seen);
-	buffer_init(&state->squeezed);
 	if (access(folder, F_OK) != 0)
 		return problem_set(p, EX_USAGE, folder, 0, "there is no such reference folder");
 	if (reference_table(&state->indicators, folder, parent, "indicators.csv",
@@ -206,7 +204,6 @@ void reference_year_close(struct reference_year *year)
 	table_release(&state->codes);
 	intern_release(&state->aliases);
 	intern_release(&state->seen);
-	buffer_release(&state->squeezed);
 	free(state->seen_codes);
 	free(state);
 	year->state = NULL;
@@ -240,22 +237,19 @@ static struct text resolve(const struct reference_year *year, struct text seen)
 	struct reference_year_state *state = year->state;
 	const struct indicator *known = reference_indicator(year, seen);
 	uint32_t alias = intern_find(&state->aliases, seen);
+	char code[CODE_SIZE];
+	size_t length;
 
 	if (alias != INTERN_NONE)
 		return state->alias_codes[alias];
 	if (known)
 		return known->code;
-	state->squeezed.length = 0;
-	for (size_t i = 0; i < seen.length; i++) {
-		char c = seen.bytes[i];
-
-		if (c != ' ')
-			buffer_char(&state->squeezed, c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c);
-	}
-	alias = intern_find(&state->aliases, buffer_as_text(&state->squeezed));
-	if (alias != INTERN_NONE)
-		return state->alias_codes[alias];
-	return arena_copy(state->arena, buffer_as_text(&state->squeezed));
+	length = code_normalise(seen.bytes, seen.length, code);
+	if (length == 0)
+		return arena_copy(state->arena, seen);
+	alias = intern_find(&state->aliases, (struct text){code, length});
+	return alias != INTERN_NONE ? state->alias_codes[alias]
+	                            : arena_copy(state->arena, (struct text){code, length});
 }
 
 struct text reference_code(const struct reference_year *year, struct text seen)

@@ -1,0 +1,187 @@
+/* write_tables: the results as CSV tables with their description, and in the order that pages need.
+ *
+ * Reads results (standard input or --input), the directory and the quarantine. Writes results.csv,
+ * directory.csv, quarantine.csv and datapackage.json into --output, and with --by-org the results
+ * once more, organisation by organisation, as a stream. */
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "records/by_org.h"
+#include "records/csv_table.h"
+#include "records/datapackage.h"
+#include "util/intern.h"
+#include "util/options.h"
+#include "util/stream.h"
+
+static const char *reference_folder, *directory_path, *quarantine_path, *input, *output, *by_org;
+
+static const struct option_row rows[] = {
+	{"reference", "DIR", &reference_folder, NULL, "the year's reference folder", OPTION_MUST},
+	{"directory", "FILE", &directory_path, NULL, "who is who (make_directory)", OPTION_MUST},
+	{"quarantine", "FILE", &quarantine_path, NULL, "rows set aside (check_observations)",
+	 OPTION_MAY},
+	{"input", "FILE", &input, NULL, "read results from FILE instead of standard input",
+	 OPTION_MAY},
+	{"output", "DIR", &output, NULL, "the folder that the tables are written into", OPTION_MUST},
+	{"by-org", "FILE", &by_org, NULL, "write the results by organisation too", OPTION_MAY},
+	{0}
+};
+
+static const struct program program = {
+	"write_tables", "writes the results as CSV tables and describes them", NULL, rows
+};
+
+enum table_place { TABLE_RESULTS, TABLE_DIRECTORY, TABLE_QUARANTINE, TABLE_COUNT };
+
+struct job {
+	struct reference reference;
+	struct settings settings;
+	struct directory directory;
+	struct intern periods;
+	struct csv_table tables[TABLE_COUNT];
+	struct by_org order;
+	struct stream_writer sorted;
+};
+
+static int take_group(struct job *job, struct stream_reader *in, const int *columns,
+                      struct problem *p)
+{
+	intern_id(&job->periods, stream_field(in, 0, columns[1]));
+	for (size_t r = 0; r < in->row_count; r++) {
+		struct text line = stream_line(in, r);
+
+		if (csv_table_row(&job->tables[TABLE_RESULTS], line, p) != 0)
+			return -1;
+		if (by_org && by_org_put(&job->order, stream_field(in, r, columns[0]), line, p) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int open_order(struct job *job, const struct stream_reader *in, struct problem *p)
+{
+	if (!by_org)
+		return 0;
+	if (stream_writer_open(&job->sorted, by_org, p) != 0 ||
+	    stream_write_header(&job->sorted, in, NULL, 0, p) != 0)
+		return -1;
+	return by_org_open(&job->order, &job->directory, job->reference.levels[0].id, output, p);
+}
+
+static int finish_order(struct job *job, struct problem *p)
+{
+	if (!by_org)
+		return 0;
+	if (by_org_write(&job->order, &job->sorted, p) != 0)
+		return -1;
+	return stream_writer_finish(&job->sorted, false, p);
+}
+
+static int write_results(struct job *job, struct stream_reader *in, struct problem *p)
+{
+	int columns[] = {stream_column(in, "org", p), stream_column(in, "period", p)};
+	enum stream_status status;
+
+	if (columns[0] < 0 || columns[1] < 0 || open_order(job, in, p) != 0 ||
+	    csv_table_open(&job->tables[TABLE_RESULTS], output, "results.csv", in, p) != 0)
+		return -1;
+	while ((status = stream_next_group(in, 2, p)) == STREAM_ROWS)
+		if (take_group(job, in, columns, p) != 0)
+			return -1;
+	if (status == STREAM_FAILED || csv_table_finish(&job->tables[TABLE_RESULTS], p) != 0)
+		return -1;
+	return finish_order(job, p);
+}
+
+/* A side stream becomes a table row for row; the quarantine is in the order of the night. */
+static int write_copy(struct csv_table *table, const char *path, const char *name,
+                      struct problem *p)
+{
+	struct stream_reader in;
+	enum stream_status status = STREAM_FAILED;
+
+	if (stream_reader_open(&in, path, STREAM_WHOLE_ONLY, p) != 0 ||
+	    csv_table_open(table, output, name, &in, p) != 0)
+		goto out;
+	while ((status = stream_next_group(&in, 0, p)) == STREAM_ROWS)
+		if (csv_table_row(table, stream_line(&in, 0), p) != 0) {
+			status = STREAM_FAILED;
+			break;
+		}
+	if (status == STREAM_END && csv_table_finish(table, p) != 0)
+		status = STREAM_FAILED;
+out:
+	stream_reader_close(&in);
+	return status == STREAM_END ? 0 : -1;
+}
+
+static int write_description(struct job *job, struct problem *p)
+{
+	struct datapackage package = {&job->reference, &job->settings, NULL, job->periods.count,
+	                              job->tables, TABLE_COUNT};
+	uint32_t *order = memory_zeroed(job->periods.count + 1, sizeof *order);
+	struct text *periods = memory_zeroed(job->periods.count + 1, sizeof *periods);
+	struct buffer json, path;
+	int status;
+
+	intern_sorted(&job->periods, order);
+	for (size_t i = 0; i < job->periods.count; i++)
+		periods[i] = job->periods.names[order[i]];
+	package.periods = periods;
+	buffer_init(&json);
+	buffer_init(&path);
+	datapackage_put(&json, &package);
+	buffer_string(&path, output);
+	buffer_string(&path, "/datapackage.json");
+	buffer_char(&path, '\0');
+	status = durable_write_file(path.bytes, buffer_as_text(&json), 0666, DURABLE_NO_SYNC, p);
+	buffer_release(&path);
+	buffer_release(&json);
+	free(periods);
+	free(order);
+	return status;
+}
+
+static int run(struct job *job, struct stream_reader *in, struct problem *p)
+{
+	if (mkdir(output, 0777) != 0 && errno != EEXIST)
+		return problem_system(p, EX_CANTCREAT, output, "cannot make the folder");
+	if (reference_open(&job->reference, reference_folder, p) != 0 ||
+	    settings_open(&job->settings, reference_folder, p) != 0 ||
+	    directory_open(&job->directory, directory_path, p) != 0 ||
+	    stream_reader_open(in, input, STREAM_WHOLE_ONLY, p) != 0 ||
+	    write_results(job, in, p) != 0 ||
+	    write_copy(&job->tables[TABLE_DIRECTORY], directory_path, "directory.csv", p) != 0)
+		return -1;
+	if (quarantine_path && write_copy(&job->tables[TABLE_QUARANTINE], quarantine_path,
+	                                  "quarantine.csv", p) != 0)
+		return -1;
+	return write_description(job, p);
+}
+
+int main(int argc, char **argv)
+{
+	struct problem p = {0};
+	struct stream_reader in = {0};
+	struct job job = {0};
+	int status;
+
+	if (options_parse(&program, argc, argv, &p) < 0)
+		return problem_report(&p, program.name);
+	job.order.runs.fd = -1;
+	for (size_t i = 0; i < TABLE_COUNT; i++)
+		job.tables[i].file.fd = -1;
+	intern_init(&job.periods);
+	status = run(&job, &in, &p);
+	by_org_close(&job.order);
+	stream_writer_abandon(&job.sorted);
+	for (size_t i = 0; i < TABLE_COUNT; i++)
+		csv_table_close(&job.tables[i]);
+	stream_reader_close(&in);
+	intern_release(&job.periods);
+	directory_close(&job.directory);
+	settings_close(&job.settings);
+	reference_close(&job.reference);
+	return status ? problem_report(&p, program.name) : EX_OK;
+}
