@@ -36,6 +36,19 @@ const struct indicator *filter_indicator(const struct filter *f, struct referenc
 	return indicator;
 }
 
+void filter_put_with(struct filter *f, size_t row, enum observation_column column,
+                     struct text field)
+{
+	struct text line = stream_line(&f->in, row);
+	struct text old = observation_field(&f->in, row, &f->at, column);
+	const char *behind = old.bytes + old.length;
+
+	buffer_text(&f->out.bytes, (struct text){line.bytes, (size_t)(old.bytes - line.bytes)});
+	buffer_text(&f->out.bytes, field);
+	buffer_text(&f->out.bytes,
+	            (struct text){behind, line.length - (size_t)(behind - line.bytes)});
+}
+
 void filter_put_changed(struct filter *f, size_t row, const struct text *fields)
 {
 	for (size_t c = 0; c < f->in.column_count; c++) {

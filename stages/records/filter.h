@@ -50,8 +50,10 @@ enum stream_status filter_next(struct filter *f, struct problem *p);
 const struct indicator *filter_indicator(const struct filter *f, struct reference *ref,
                                          struct problem *p);
 
-/* Copies a row with some fields replaced: fields[c] stands for column c unless its bytes are NULL.
+/* Copy a row with other fields: one of them replaced; or those with bytes in fields[], by place.
  * The row is left open for columns at the right; stream_end_row ends it. */
+void filter_put_with(struct filter *f, size_t row, enum observation_column column,
+                     struct text field);
 void filter_put_changed(struct filter *f, size_t row, const struct text *fields);
 
 /* After filter_next said that there are no more rows: the trailer and the checks, or -1. */

@@ -84,6 +84,19 @@ enum reason reason_of(struct text field)
 	return REASON_UNKNOWN;
 }
 
+int observation_reason(const struct stream_reader *in, size_t row,
+                       const struct observation_places *places, enum reason *reason,
+                       struct problem *p)
+{
+	struct text field = observation_field(in, row, places, OBSERVATION_REASON);
+
+	*reason = reason_of(field);
+	if (*reason == REASON_UNKNOWN)
+		return problem_set(p, EX_DATAERR, in->name, stream_row_line(in, row),
+		                   "there is no reason '%.*s'", TEXT_ARGS(field));
+	return 0;
+}
+
 const char *reason_text(enum reason reason)
 {
 	return reason_texts[reason];

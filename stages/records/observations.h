@@ -73,6 +73,11 @@ enum reason {
 };
 
 enum reason reason_of(struct text field);
+
+/* 65 where the reason is none of these. */
+int observation_reason(const struct stream_reader *in, size_t row,
+                       const struct observation_places *places, enum reason *reason,
+                       struct problem *p);
 const char *reason_text(enum reason reason);
 
 #endif
