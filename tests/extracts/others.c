@@ -71,6 +71,7 @@ static void make_one(struct others *o, const struct world *world, size_t number,
 	other->status = kind->status;
 	other->is_welsh = kind->form == CODE_WELSH;
 	other->parent = other->is_welsh ? boards[number / kind_count % 7] : near->area->code;
+	other->sha = other->is_welsh ? "Q99" : near->area->sha;
 	other->opened = 19960401 + 10000 * (int)random_below(r, 11);
 	other->closed = kind->closed;
 }

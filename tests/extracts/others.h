@@ -9,7 +9,7 @@ struct other {
 	char code[8];
 	const char *name, *town, *postcode;
 	const char *setting, *status;       /* epraccur's columns 26 and 13 */
-	const char *parent;                 /* PCT or local health board */
+	const char *parent, *sha;           /* PCT or local health board; SHA or Wales */
 	int opened, closed;
 	bool is_welsh;
 };

@@ -126,11 +126,11 @@ static void draw_names(struct world *w, struct practice *practice, struct random
 	buffer_release(&b);
 }
 
-/* A letter for each SHA and a first digit of 1: no practice of England was ever called so, theirs
+/* A letter for each of Q30 to Q39, so that the North East comes first, and a first digit of 1: no practice of England was ever called so, theirs
  * have an 8, or Y and a 0. */
 static void write_code(struct practice *practice, int number)
 {
-	char letter = "ABCDEFGHJK"[practice->area->sha[0] == 'Q' ? practice->area->sha[2] % 10 : 9];
+	char letter = "ABCDEFGHJK"[(practice->area->sha[2] - '0') % 10];
 	int digits = 10000 + number;
 
 	practice->code[0] = letter;

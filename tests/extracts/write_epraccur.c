@@ -7,6 +7,7 @@ struct row {
 	const char *code, *name, *sha, *street, *town, *postcode, *telephone;
 	const char *status, *commissioner, *setting;
 	int opened, closed, joined, left;
+	bool is_welsh;
 };
 
 static void date(struct extract_writer *x, int day)
@@ -27,7 +28,7 @@ static void write_row(struct extract_writer *x, const struct row *row)
 {
 	extract_text(x, row->code);
 	extract_text(x, row->name);
-	extract_text(x, *row->sha == 'Q' ? "Y51" : "W00");
+	extract_text(x, row->is_welsh ? "W00" : "Y51");
 	extract_text(x, row->sha);
 	extract_text(x, row->street);
 	extract_text(x, row->town);
@@ -98,11 +99,11 @@ static void write_practice(struct making *m, struct extract_writer *x,
 static void write_other(struct making *m, struct extract_writer *x, const struct other *other)
 {
 	struct row row = {
-		.code = other->code, .name = other->name, .sha = other->is_welsh ? "Q99" : "Q36",
+		.code = other->code, .name = other->name, .sha = other->sha,
 		.street = "THE OLD MILL", .town = other->town, .postcode = other->postcode,
 		.telephone = "", .status = other->status, .commissioner = other->parent,
 		.setting = other->setting, .opened = other->opened, .closed = other->closed,
-		.joined = other->opened, .left = other->closed
+		.joined = other->opened, .left = other->closed, .is_welsh = other->is_welsh
 	};
 	bool is_practice = strcmp(other->setting, "4") == 0;
 
