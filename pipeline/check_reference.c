@@ -91,7 +91,7 @@ static void check_rules(struct reference_check *check)
 
 		if (sheet_name(&s, check, r, RULE))
 			sheet_new(&s, check, r, RULE, &seen);
-		check_note(check, cell_number(&s.table, r, s.at[RULE_VALUE], &value, &check->p));
+		check_note(check, cell_number(sheet_place(&s, r, RULE_VALUE), &value, &check->p));
 		sheet_filled(&s, check, r, RULE_UNIT);
 		sheet_filled(&s, check, r, RULE_SOURCE);
 	}
