@@ -94,13 +94,14 @@ static int check_previous_row(const struct source_tallies *t, double min_share,
 static int check_previous(const struct source_tallies *t, double min_share,
                           struct stream_reader *in, const char *stage, struct problem *p)
 {
-	struct report_places at = {
-		stream_column(in, "source", p), stream_column(in, "stage", p),
-		stream_column(in, "measure", p), stream_column(in, "read", p)};
+	struct report_places at;
 	enum stream_status status;
 	int refused = 0;
 
-	if (at.source < 0 || at.stage < 0 || at.measure < 0 || at.read < 0)
+	if ((at.source = stream_column(in, "source", p)) < 0 ||
+	    (at.stage = stream_column(in, "stage", p)) < 0 ||
+	    (at.measure = stream_column(in, "measure", p)) < 0 ||
+	    (at.read = stream_column(in, "read", p)) < 0)
 		return -1;
 	while ((status = stream_next_group(in, 0, p)) == STREAM_ROWS)
 		if (!refused && text_is(stream_field(in, 0, at.stage), stage) &&
