@@ -109,6 +109,8 @@ static void check_indicator(struct framework_check *f, struct reference_check *c
 	if (sheet_filled(s, check, row, NEXT_REVIEW))
 		sheet_date(s, check, row, NEXT_REVIEW);
 	check_measure(s, check, row);
+	if (!text_is_empty(optional_cell(s, row, "group")))
+		intern_id(&f->groups, optional_cell(s, row, "group"));
 }
 
 static bool has_thresholds(const struct sheet *s, size_t row)
@@ -169,21 +171,17 @@ static void check_points_row(struct framework_check *f, struct reference_check *
 		               TEXT_ARGS(code));
 }
 
-/* Points are summed by group: a group that indicators.csv has no row for would vanish. */
+/* Points are summed by group: those of a misspelt one would vanish. */
 static void check_group(const struct framework_check *f, struct reference_check *check, size_t row)
 {
 	const struct sheet *s = &f->points;
 	struct text group = optional_cell(s, row, "group");
-	char code[CODE_SIZE];
-	size_t length;
 
-	if (table_column_if_any(&s->table, "group") < 0 || !f->indicators.is_usable)
-		return;
-	length = code_of_group(group.bytes, group.length, GROUP_POINTS, code);
-	if (length == 0)
-		sheet_complain(s, check, row, "group: '%.*s' is not a group", TEXT_ARGS(group));
-	else if (intern_find(&f->indicator_ids, (struct text){code, length}) == INTERN_NONE)
-		sheet_complain(s, check, row, "group: indicators.csv has no '%s'", code);
+	if (table_column_if_any(&s->table, "group") >= 0 &&
+	    table_column_if_any(&f->indicators.table, "group") >= 0 && f->indicators.is_usable &&
+	    intern_find(&f->groups, group) == INTERN_NONE)
+		sheet_complain(s, check, row, "group: indicators.csv has no group '%.*s'",
+		               TEXT_ARGS(group));
 }
 
 /* The other way round: what is paid by points must say how many. */
@@ -221,6 +219,7 @@ void framework_check(struct framework_check *f, struct reference_check *check,
 	intern_init(&f->indicator_ids);
 	intern_init(&f->point_ids);
 	intern_init(&f->aliases);
+	intern_init(&f->groups);
 	sheet_open(&f->indicators, check, sheet_path(check, &paths, folder, "indicators.csv"),
 	           indicator_columns, SHEET_MUST_BE_THERE);
 	for (size_t r = 0; r < f->indicators.table.row_count; r++)
@@ -248,4 +247,5 @@ void framework_check_close(struct framework_check *f)
 	intern_release(&f->indicator_ids);
 	intern_release(&f->point_ids);
 	intern_release(&f->aliases);
+	intern_release(&f->groups);
 }

@@ -17,14 +17,15 @@ static void check_within(const struct geography_check *g, struct reference_check
 {
 	const struct sheet *s = &g->levels;
 	struct text within = sheet_cell(s, row, LEVEL_WITHIN);
+	uint32_t own = intern_find(&g->level_ids, sheet_cell(s, row, LEVEL_ID));
 	uint32_t place = intern_find(&g->level_ids, within);
 
-	if (text_is_empty(within))
+	if (text_is_empty(within) || own == INTERN_NONE)
 		return;
 	if (place == INTERN_NONE)
 		sheet_complain(s, check, row, "compare_within: there is no level '%.*s'",
 		               TEXT_ARGS(within));
-	else if (place <= intern_find(&g->level_ids, sheet_cell(s, row, LEVEL_ID)))
+	else if (place <= own)
 		sheet_complain(s, check, row, "compare_within: '%.*s' does not stand above",
 		               TEXT_ARGS(within));
 }

@@ -20,7 +20,7 @@ size_t geography_check_count(const struct geography_check *g, struct text level,
 /* indicators.csv, qof_points.csv, codes.csv: what is measured. */
 struct framework_check {
 	struct sheet indicators, points, codes;
-	struct intern indicator_ids, point_ids, aliases;
+	struct intern indicator_ids, point_ids, aliases, groups;
 	int64_t points_micro;        /* the sum of qof_points.csv, in millionths */
 };
 

@@ -40,8 +40,7 @@ static int write_directory(struct draft *d, struct problem *p)
 	struct stream_writer out;
 	int status;
 
-	if (draft_place(d, p))
-		return -1;
+	draft_place(d);
 	if (stream_writer_open(&out, output, p))
 		return -1;
 	status = draft_write(d, &out, p);

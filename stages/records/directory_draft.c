@@ -172,7 +172,7 @@ int draft_row_level(const struct draft *d, uint32_t id)
 		return org->level;
 	if (org->level != 0)
 		return -1;
-	if (org->evidence & ~(unsigned)(SEEN_OTHERWISE | SEEN_MEMBERSHIP | SEEN_IMD))
+	if (org->evidence & SEEN_AMONG_PRACTICES)
 		return 0;
 	/* Memberships and scores hold more than practices: old commissioners, areas, and Wales, whose
 	 * practices the Organisation Data Service numbers from W00001. */

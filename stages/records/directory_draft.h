@@ -3,8 +3,8 @@
  *
  *     draft_open(&d, folder, on, period, &p);     the reference folder's organisations
  *     directory_read(&reader, file, &p);          any number of files, in any order (directory_read.h)
- *     draft_place(&d, &p);                        parents and ancestors
- *     draft_write(&d, &out);                      the rows
+ *     draft_place(&d);                            parents and ancestors
+ *     draft_write(&d, &out, &p);                  the rows
  *     draft_close(&d);
  *
  * An organisation is a place in d->orgs, the same number as its code's in d->codes. Where two files
@@ -26,6 +26,7 @@
 
 /* Which kinds of file hold a code as a practice's. */
 enum draft_evidence {
+	SEEN_NOTHING = 0,
 	SEEN_PRACTICE = 1 << 0,      /* epraccur: a GP practice */
 	SEEN_OTHERWISE = 1 << 1,     /* epraccur: something else */
 	SEEN_GEOGRAPHY = 1 << 2,     /* a geography file of the geography's year */
@@ -35,6 +36,10 @@ enum draft_evidence {
 	SEEN_IMD = 1 << 6,
 	SEEN_MEMBERSHIP = 1 << 7
 };
+
+/* Files of practices alone. epraccur, memberships and scores hold other organisations too. */
+#define SEEN_AMONG_PRACTICES \
+	(SEEN_PRACTICE | SEEN_GEOGRAPHY | SEEN_ELSEWHEN | SEEN_REPORTING | SEEN_LIST)
 
 /* Whose name stands, the best first. */
 enum draft_name { NAME_GEOGRAPHY, NAME_ODS, NAME_ELSEWHEN, NAME_IMD, NAME_NONE };
@@ -117,9 +122,8 @@ void draft_membership(struct draft *d, struct draft_membership membership);
 /* Is this code a row, and as what? -1: no row; 0: a practice; else its level. */
 int draft_row_level(const struct draft *d, uint32_t id);
 
-/* Who stands above whom, once all files are read. 65 where a code is both a practice's and that of
- * an organisation above. */
-int draft_place(struct draft *d, struct problem *p);
+/* Who stands above whom, once all files are read. */
+void draft_place(struct draft *d);
 
 /* The rows of the directory stream, its header included. */
 int draft_write(const struct draft *d, struct stream_writer *out, struct problem *p);

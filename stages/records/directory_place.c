@@ -2,23 +2,6 @@
 #include "domain/dates.h"
 #include "records/directory_draft.h"
 
-/* What says that a code is a practice, and not merely that it was in a list of many things. */
-#define SURELY_A_PRACTICE (SEEN_PRACTICE | SEEN_GEOGRAPHY | SEEN_ELSEWHEN | SEEN_REPORTING | SEEN_LIST)
-
-static int refuse_double_codes(const struct draft *d, struct problem *p)
-{
-	for (uint32_t id = 0; id < d->codes.count; id++) {
-		const struct draft_organisation *org = &d->orgs[id];
-
-		if (org->is_open && org->evidence & SURELY_A_PRACTICE)
-			return problem_set(p, EX_DATAERR, NULL, 0,
-			                   "'%.*s' is the code of a practice in one file and of a %.*s in "
-			                   "another", TEXT_ARGS(d->codes.names[id]),
-			                   TEXT_ARGS(d->ref.levels[org->level].id));
-	}
-	return 0;
-}
-
 static bool is_better(const struct draft *d, const struct draft_membership *a,
                       const struct draft_membership *b)
 {
@@ -145,10 +128,8 @@ static void put_england_above_all(struct draft *d)
 		d->orgs[id].above[top] = id == d->england ? DRAFT_NONE : d->england;
 }
 
-int draft_place(struct draft *d, struct problem *p)
+void draft_place(struct draft *d)
 {
-	if (refuse_double_codes(d, p))
-		return -1;
 	put_under_memberships(d);
 	for (uint32_t id = 0; id < d->codes.count; id++) {
 		struct draft_organisation *org = &d->orgs[id];
@@ -158,13 +139,11 @@ int draft_place(struct draft *d, struct problem *p)
 			org->above[d->orgs[parent].level] = parent;
 		climb(d, org, 1);
 	}
-	/* First what the geography files show, so that a practice that they lack can follow its
-	 * commissioner; then all. */
+	/* First what the geography files show, so that a practice that they lack, and a commissioner
+	 * without practices, can follow those above; then all. */
 	ask_practices(d, SEEN_GEOGRAPHY);
 	for (uint32_t id = 0; id < d->codes.count; id++)
-		if (!d->orgs[id].is_open)
-			follow(d, &d->orgs[id]);
+		follow(d, &d->orgs[id]);
 	ask_practices(d, ~0u);
 	put_england_above_all(d);
-	return 0;
 }

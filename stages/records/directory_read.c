@@ -63,8 +63,21 @@ struct draft_organisation *directory_practice(struct directory_file *f,
 		return NULL;
 	}
 	org = draft_org(f->draft, code);
+	if (org->is_open && evidence & SEEN_AMONG_PRACTICES) {
+		problem_set(f->p, EX_DATAERR, f->path, f->x.row.line,
+		            "practice code '%.*s' is that of a %.*s", TEXT_ARGS(code),
+		            TEXT_ARGS(f->draft->ref.levels[org->level].id));
+		return NULL;
+	}
 	org->evidence |= evidence;
 	return org;
+}
+
+bool directory_looks_like_practice(const struct directory_file *f)
+{
+	struct text code = directory_cell(f, ROLE_PRACTICE);
+
+	return practice_code_is_valid(code.bytes, code.length);
 }
 
 enum { POSTCODE_SHORTEST = 5, POSTCODE_LONGEST = 7, INWARD_LENGTH = 3 };

@@ -58,6 +58,10 @@ bool directory_date(const struct directory_file *f, enum layout_role role, const
 struct draft_organisation *directory_practice(struct directory_file *f,
                                               enum draft_evidence evidence);
 
+/* Has the line's code the form of a practice's, and not that of an area? For the counts of files
+ * that hold both. */
+bool directory_looks_like_practice(const struct directory_file *f);
+
 /* The line's postcode, if none stands yet: "OL1  1NL" and "OL11NL" as "OL1 1NL". */
 void directory_postcode(struct directory_file *f, struct draft_organisation *org);
 

@@ -119,5 +119,5 @@ enum line_fate directory_line_imd(struct directory_file *f)
 	org->imd_file = f->number;
 	if (org->imd_year > d->imd_year)
 		d->imd_year = org->imd_year;
-	return LINE_USED;
+	return directory_looks_like_practice(f) ? LINE_USED : LINE_UNUSED;
 }

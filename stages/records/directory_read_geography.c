@@ -38,10 +38,14 @@ static bool find_area(struct directory_file *f, size_t i, struct place *place)
 	}
 	place->area = draft_id(f->draft, code);
 	org = &f->draft->orgs[place->area];
-	if (org->level > 0 && org->level != place->level) {
-		problem_set(f->p, EX_DATAERR, f->path, f->x.row.line, "'%.*s' is a %s here and a %.*s "
-		            "elsewhere", TEXT_ARGS(code), above[i].level,
-		            TEXT_ARGS(f->draft->ref.levels[org->level].id));
+	if (org->evidence & SEEN_AMONG_PRACTICES ||
+	    (org->level > 0 && org->level != place->level)) {
+		int other = org->evidence & SEEN_AMONG_PRACTICES ? 0 : org->level;
+
+		problem_set(f->p, EX_DATAERR, f->path, f->x.row.line,
+		            "'%.*s' is the code of a %s here and of a %.*s elsewhere",
+		            TEXT_ARGS(code), above[i].level,
+		            TEXT_ARGS(f->draft->ref.levels[other].id));
 		return false;
 	}
 	org->level = place->level;

@@ -80,7 +80,7 @@ static bool put_membership(struct directory_file *f, bool is_own, enum line_fate
 enum line_fate directory_line_ods(struct directory_file *f)
 {
 	enum draft_evidence evidence = is_practice(f) ? SEEN_PRACTICE : SEEN_OTHERWISE;
-	struct draft_organisation *org = directory_practice(f, 0);
+	struct draft_organisation *org = directory_practice(f, SEEN_NOTHING);
 	uint32_t crc = sum_of_row(&f->x.row);
 	enum directory_status status;
 	enum line_fate fate;
@@ -95,7 +95,8 @@ enum line_fate directory_line_ods(struct directory_file *f)
 		return org->ods_crc == crc ? LINE_DUPLICATE : LINE_CONFLICT;
 	if (org->ods_file != 0)
 		return LINE_UNUSED;
-	org->evidence |= evidence;
+	if (!directory_practice(f, evidence))
+		return LINE_REFUSED;
 	org->ods_file = f->number;
 	org->ods_crc = crc;
 	org->status = status;
@@ -117,5 +118,5 @@ enum line_fate directory_line_membership(struct directory_file *f)
 	if (!directory_practice(f, SEEN_MEMBERSHIP))
 		return LINE_REFUSED;
 	put_membership(f, false, &fate);
-	return fate;
+	return fate == LINE_USED && !directory_looks_like_practice(f) ? LINE_UNUSED : fate;
 }

@@ -10,10 +10,12 @@
 /* The measures of the long files, and what they are to us. */
 enum { REGISTER_LINE = QOF_MEASURES };
 
-static const struct { const char *name; unsigned measure; } measures[] = {
-	{"NUMERATOR", QOF_NUMERATOR}, {"DENOMINATOR", QOF_DENOMINATOR},
-	{"EXCEPTIONS", QOF_EXCEPTIONS}, {"PCAS", QOF_EXCEPTIONS},
-	{"ACHIEVED_POINTS", QOF_POINTS}, {"REGISTER", REGISTER_LINE},
+#define TEXT(string) {string, sizeof string - 1}
+
+static const struct { struct text name; unsigned measure; } measures[] = {
+	{TEXT("NUMERATOR"), QOF_NUMERATOR}, {TEXT("DENOMINATOR"), QOF_DENOMINATOR},
+	{TEXT("EXCEPTIONS"), QOF_EXCEPTIONS}, {TEXT("PCAS"), QOF_EXCEPTIONS},
+	{TEXT("ACHIEVED_POINTS"), QOF_POINTS}, {TEXT("REGISTER"), REGISTER_LINE},
 };
 
 #define MEASURE_COUNT (sizeof measures / sizeof *measures)
@@ -124,7 +126,7 @@ static int read_measure(struct file *f, struct problem *p)
 	for (size_t i = 0; i < MEASURE_COUNT; i++) {
 		size_t m = (f->last_measure + 1 + i) % MEASURE_COUNT;
 
-		if (text_is(seen, measures[m].name)) {
+		if (text_equals(seen, measures[m].name)) {
 			f->last_measure = m;
 			return 0;
 		}
@@ -222,12 +224,12 @@ static void report_lines(struct file *f, struct text id)
 	bool is_prevalence = f->layout->family == FAMILY_PREVALENCE;
 
 	for (size_t m = 0; m < (is_prevalence ? 1 : MEASURE_COUNT); m++) {
-		const char *name = is_prevalence ? "PREVALENCE" : measures[m].name;
+		struct text name = is_prevalence ? text_from("PREVALENCE") : measures[m].name;
 		struct report_count *count;
 
 		if (f->lines[m].used + f->lines[m].unused == 0)
 			continue;
-		count = report_of(&f->q->report, id, text_from(name));
+		count = report_of(&f->q->report, id, name);
 		count->used += f->lines[m].used;
 		count->unused += f->lines[m].unused;
 	}
