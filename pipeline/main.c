@@ -17,7 +17,10 @@ struct command {
 };
 
 static const struct command commands[] = {
+	{"run", command_run, "run the night: from an inbox to a published dashboard"},
+	{"plan", command_plan, "say what a night would run, and why; write nothing"},
 	{"stage", command_stage, "run one stage program by its name"},
+	{"inspect", command_inspect, "say what a file is: layout, columns, rows, first problem"},
 	{"publish", command_publish, "publish a rendered folder as a release"},
 	{"verify", command_verify, "hold a release against its checksums"},
 	{"check-reference", command_check_reference, "report every error of a reference folder"},
