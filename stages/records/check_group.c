@@ -31,9 +31,11 @@ static int tally_row(struct check_group *c, size_t row, uint32_t *source, int64_
 	struct text seen = field(c, row, OBSERVATION_LINES);
 
 	*lines = 1;
-	if (seen.length && (!number_parse_i64(seen, lines) || *lines < 0))
-		return problem_set(p, EX_DATAERR, c->f->in.name, stream_row_line(&c->f->in, row),
-		                   "lines is no count: '%.*s'", TEXT_ARGS(seen));
+	if (seen.length && (!number_parse_i64(seen, lines) || *lines < 0)) {
+		problem_set(p, EX_DATAERR, c->f->in.name, stream_row_line(&c->f->in, row),
+		            "lines is no count: '%.*s'", TEXT_ARGS(seen));
+		return -1;
+	}
 	*source = source_tally_number(&c->tallies, field(c, row, OBSERVATION_SOURCE));
 	source_tally_code(&c->tallies, *source, c->indicator != NULL);
 	return 0;

@@ -72,14 +72,16 @@ static int check_previous_row(const struct source_tallies *t, double min_share,
                               struct problem *p)
 {
 	struct text source = stream_field(in, 0, at->source);
+	struct text read = stream_field(in, 0, at->read);
 	uint32_t number = intern_find(&t->ids, source);
 	int64_t before;
 	uint64_t now;
 
-	if (!number_parse_i64(stream_field(in, 0, at->read), &before) || before < 0)
-		return problem_set(p, EX_DATAERR, in->name, stream_row_line(in, 0),
-		                   "read is no count: '%.*s'",
-		                   TEXT_ARGS(stream_field(in, 0, at->read)));
+	if (!number_parse_i64(read, &before) || before < 0) {
+		problem_set(p, EX_DATAERR, in->name, stream_row_line(in, 0),
+		            "read is no count: '%.*s'", TEXT_ARGS(read));
+		return -1;
+	}
 	if (number == INTERN_NONE)
 		return 0;
 	now = t->tallies[number].used + t->tallies[number].quarantined;
