@@ -47,9 +47,15 @@ $(LIBRARY): $(LIBOBJ)
 
 $(STAGES:%=$(BUILD)/bin/%): $(BUILD)/bin/%: $(BUILD)/stages/%.o $(LIBRARY)
 	@mkdir -p $(@D)
-	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS)
+	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS)
 
 $(BUILD)/bin/render_site: $(REPORTS)
+$(filter $(BUILD)/tests/unit/test_reports_%,$(UNITS)): $(REPORTS)
+
+# Names the code that renders, so that a page made by other code is not linked into a new release.
+RENDERERS := stages/render_site.c $(wildcard reports/*)
+$(BUILD)/reports/embedded.o: CPPFLAGS += -DRENDERER_ID='"$(shell cat $(RENDERERS) | sha256sum | cut -c1-12)"'
+$(BUILD)/reports/embedded.o: $(RENDERERS)
 
 $(BUILD)/bin/gpbench: $(PIPELINE) $(LIBRARY)
 	@mkdir -p $(@D)
@@ -73,7 +79,7 @@ $(BUILD)/tests/bench/measure: $(BUILD)/tests/bench/measure.o
 
 $(UNITS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@mkdir -p $(@D)
-	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -lcmocka $(LDLIBS)
+	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka $(LDLIBS)
 
 # ---- the two commands -------------------------------------------------------------------------
 
