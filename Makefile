@@ -77,6 +77,10 @@ $(EXTRACTS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/extracts/*.c)) $(LIBRA
 $(BUILD)/tests/bench/measure: $(BUILD)/tests/bench/measure.o
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $^
 
+# This one tests parts of the generator.
+$(BUILD)/tests/unit/test_extracts_chance: $(patsubst %,$(BUILD)/tests/extracts/%.o, \
+	random steady_math quality_curve)
+
 $(UNITS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka $(LDLIBS)

@@ -41,7 +41,7 @@ static void dirty(struct row *row, enum dirt dirt)
 		row->is_blank = true;
 		break;
 	case DIRT_REGISTER_ABOVE_LIST:
-		row->registered = row->list + 12;
+		row->list = row->registered - 12;
 		break;
 	case DIRT_LIST_ZERO:
 		row->list = 0;
@@ -61,11 +61,17 @@ struct writing {
 	struct extract_writer x;
 };
 
-static void note(struct writing *w, enum dirt dirt, const char *org, const char *group)
+/* As the observation is called: CHD.prevalence. */
+static void note(struct writing *w, enum dirt dirt, const struct row *row)
 {
-	struct dirt_place place = {w->f->period, org, group};
+	struct buffer indicator;
 
-	dirt_note(&w->m->dirt, dirt, &w->x, &place);
+	buffer_init(&indicator);
+	buffer_printf(&indicator, "%s.prevalence", row->group);
+	buffer_char(&indicator, '\0');
+	dirt_note(&w->m->dirt, dirt, &w->x,
+	          &(struct dirt_place){w->f->period, row->practice, indicator.bytes});
+	buffer_release(&indicator);
 }
 
 static void write_dirty(struct writing *w, struct row *row, enum dirt dirt)
@@ -75,14 +81,14 @@ static void write_dirty(struct writing *w, struct row *row, enum dirt dirt)
 
 	dirty(row, dirt);
 	if (dirt != DIRT_NONE && !twice && !unknown)
-		note(w, dirt, row->practice, row->group);
+		note(w, dirt, row);
 	write_row(&w->x, row);
 	if (!twice && !unknown)
 		return;
 	if (unknown)
 		row->group = "XYZ";
 	row->registered += dirt == DIRT_ROW_DIFFERS;
-	note(w, dirt, row->practice, row->group);
+	note(w, dirt, row);
 	write_row(&w->x, row);
 }
 
@@ -92,7 +98,8 @@ static void write_practice(struct writing *w, size_t i)
 	const struct catalogue *c = w->f->catalogue;
 
 	if (practice->standing == STANDING_CLOSED)
-		note(w, DIRT_CLOSED_PRACTICE, practice->code, "");
+		dirt_note(&w->m->dirt, DIRT_CLOSED_PRACTICE, &w->x,
+		          &(struct dirt_place){w->f->period, practice->code, ""});
 	for (size_t g = 0; g < c->group_count; g++) {
 		const struct group *group = &c->groups[g];
 		struct row row = {practice->code, group->code, group->list_type,
