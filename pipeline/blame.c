@@ -43,10 +43,13 @@ static void describe(const struct graph_node *node, const struct child *child, s
 	if (said.length > name + 2 && memcmp(said.bytes, node->row->program, name) == 0 &&
 	    said.bytes[name] == ':')
 		said = (struct text){said.bytes + name + 2, said.length - name - 2};
-	if (WIFSIGNALED(child->status))
+	if (WIFSIGNALED(child->status) && !ended_unread(child))
 		problem_set(p, EX_SOFTWARE, NULL, 0, "%s was killed by signal %d (%s)%s%.*s",
 		            node->name, WTERMSIG(child->status), strsignal(WTERMSIG(child->status)),
 		            said.length ? ": " : "", TEXT_ARGS(said));
+	else if (ended_unread(child))
+		problem_set(p, EX_IOERR, NULL, 0, "%s failed (74): its output was not read to the end",
+		            node->name);
 	else if (said.length)
 		problem_set(p, WEXITSTATUS(child->status), NULL, 0, "%s failed (%d): %.*s", node->name,
 		            WEXITSTATUS(child->status), TEXT_ARGS(said));

@@ -12,7 +12,4 @@ int command_verify(int argc, char **argv);
 int command_seal(int argc, char **argv);
 int command_body(int argc, char **argv);
 
-/* Weak until pipeline/check_reference.c is there: a command without a function is not offered. */
-int command_check_reference(int argc, char **argv) __attribute__((weak));
-
 #endif

@@ -252,7 +252,7 @@ int inbox_write_sources(const struct inbox *in, const char *path, struct problem
 
 	for (size_t i = 0; i < in->count; i++)
 		sorted[i] = &in->files[i];
-	qsort(sorted, in->count, sizeof *sorted, compare_id);
+	qsort(sorted, in->count, sizeof(struct inbox_file *), compare_id);
 	if (status == 0)
 		status = stream_write_header(&out, NULL, columns, sizeof columns / sizeof *columns, p);
 	for (size_t i = 0; status == 0 && i < in->count; i++) {

@@ -38,9 +38,8 @@ static int look_for_tab(const char *path, bool *is_stream, struct problem *p)
 	return n < 0 ? -1 : 0;
 }
 
-static void print_columns(size_t count, struct text (*name)(const void *, size_t), const void *of)
+static void print_names(size_t count, struct text (*name)(const void *, size_t), const void *of)
 {
-	printf("columns: %zu\n", count);
 	for (size_t c = 0; c < count && c < SHOWN_COLUMNS; c++)
 		printf("  %.*s\n", TEXT_ARGS(name(of, c)));
 	if (count > SHOWN_COLUMNS)
@@ -64,7 +63,8 @@ static int inspect_stream(const char *path, struct problem *p)
 
 	if (stream_reader_open(&in, path, STREAM_WHOLE_ONLY, p) == 0) {
 		printf("stream\n");
-		print_columns(in.column_count, name_in_stream, &in);
+		printf("columns: %zu\n", in.column_count);
+		print_names(in.column_count, name_in_stream, &in);
 		do
 			status = stream_next_group(&in, 0, p);
 		while (status == STREAM_ROWS);
@@ -101,8 +101,10 @@ static int inspect_extract(const char *path, struct problem *p)
 	if (status == EXTRACT_ROW) {
 		layout = layout_recognise(&x.row);
 		print_layout(layout);
-		print_columns(x.row.count, name_in_row, &x.row);
-		rows_seen = !layout || !layout->has_header;
+		rows_seen = layout && !layout->has_header;
+		printf("%s: %zu\n", rows_seen ? "fields of the first row" : "columns",
+		       x.row.count);
+		print_names(x.row.count, name_in_row, &x.row);
 		while ((status = extract_next(&x, p)) == EXTRACT_ROW)
 			rows_seen++;
 		printf("rows: %ju\n", (uintmax_t)rows_seen);

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "pipeline/check_reference.h"
 #include "pipeline/commands.h"
 #include "util/problem.h"
 
@@ -39,21 +40,21 @@ static int print_help(void)
 	printf("usage: gpbench COMMAND [ARGUMENTS]\n\n"
 	       "gpbench: turns published extracts about general practices into a dashboard\n\n");
 	for (const struct command *c = commands; c->name; c++)
-		if (c->run)
-			printf("  %-16s %s\n", c->name, c->summary);
+		printf("  %-16s %s\n", c->name, c->summary);
 	printf("\n  gpbench COMMAND --help says what a command takes\n"
 	       "  %-16s print this and exit\n  %-16s print the version and exit\n",
 	       "--help, -h", "--version");
 	return finish_printing();
 }
 
-/* Under some parents 0, 1 or 2 are closed, and the next file opened would become our output. */
+/* Under some parents 0, 1 or 2 are closed, and the next file opened would be taken for them. A
+ * standard output that was closed is opened for reading: writing to it fails, as it should. */
 static int open_standard_streams(void)
 {
 	struct stat now;
 
 	for (int fd = 0; fd <= 2; fd++)
-		if (fstat(fd, &now) != 0 && open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) != fd)
+		if (fstat(fd, &now) != 0 && open("/dev/null", fd == 2 ? O_WRONLY : O_RDONLY) != fd)
 			return -1;
 	return 0;
 }
@@ -72,7 +73,7 @@ int main(int argc, char **argv)
 		return finish_printing();
 	}
 	for (const struct command *c = commands; c->name; c++)
-		if (c->run && strcmp(c->name, name) == 0)
+		if (strcmp(c->name, name) == 0)
 			return c->run(argc - 1, argv + 1);
 	if (argc < 2)
 		problem_set(&p, EX_USAGE, NULL, 0, "a command is missing (see --help)");

@@ -59,36 +59,37 @@ static int open_periods(struct night *night, const char *asked, struct table *pe
 	return table_read(periods, path_join(&night->arena, root, "periods.csv"), p);
 }
 
-/* The cell of the row whose period is `period`. */
-static int look_up(struct night *night, const struct table *periods, const char *period,
-                   const char *column, const char **value, struct problem *p)
+/* A cell of the row of `period`; NULL with *p filled where there is none. */
+static const char *look_up(struct arena *arena, const struct table *periods, const char *period,
+                           const char *column, struct problem *p)
 {
 	int name = table_column(periods, "period", p);
 	int wanted = table_column(periods, column, p);
 
 	if (name < 0 || wanted < 0)
-		return -1;
+		return NULL;
 	for (size_t row = 0; row < periods->row_count; row++)
-		if (text_is(table_cell(periods, row, name), period)) {
-			*value = arena_string(&night->arena, table_cell(periods, row, wanted));
-			return 0;
-		}
-	return problem_set(p, EX_USAGE, periods->path, 0, "it has no period '%s'", period);
+		if (text_is(table_cell(periods, row, name), period))
+			return arena_string(arena, table_cell(periods, row, wanted));
+	problem_set(p, EX_USAGE, periods->path, 0, "it has no period '%s'", period);
+	return NULL;
 }
 
 /* The geography and the day, which default to those of the period's reference year. */
 static int settle_geography(struct night *night, const struct night_options *asked,
                             const struct table *periods, struct problem *p)
 {
-	const char *year = NULL, *ends = NULL, *root = night_value(night, SET_REFERENCE);
+	struct arena *arena = &night->arena;
+	const char *root = night_value(night, SET_REFERENCE), *on = asked->on;
+	const char *year = look_up(arena, periods, asked->period, "reference_year", p);
 
-	if (look_up(night, periods, asked->period, "reference_year", &year, p))
-		return -1;
-	if (!asked->on && look_up(night, periods, year, "ends", &ends, p))
+	if (year && !on)
+		on = look_up(arena, periods, year, "ends", p);
+	if (!year || !on)
 		return -1;
 	night->geography = asked->geography ? asked->geography : year;
-	set(night, SET_ON, asked->on ? asked->on : ends);
-	set(night, SET_REFERENCE, path_join(&night->arena, root, night->geography));
+	set(night, SET_ON, on);
+	set(night, SET_REFERENCE, path_join(arena, root, night->geography));
 	if (strchr(night->geography, '/') || !is_there(night_value(night, SET_REFERENCE)))
 		return problem_set(p, EX_USAGE, root, 0, "it has no folder for the year '%s'",
 		                   night->geography);

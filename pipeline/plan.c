@@ -20,21 +20,23 @@ static const struct option_row rows[] = {
 static const struct program program = {
 	"gpbench plan", "says what a night would run, and why; writes nothing", NULL, rows};
 
+static void print_file(const struct inbox_file *file)
+{
+	printf("  %s  %s  ", file->id, file->path);
+	if (file->use != INBOX_READ)
+		printf("%s%s%s\n", inbox_use_name(file->use), file->remark ? ": " : "",
+		       file->remark ? file->remark : "");
+	else if (file->layout->also_read_by)
+		printf("read by %s and %s\n", file->layout->program, file->layout->also_read_by);
+	else
+		printf("read by %s\n", file->layout->program);
+}
+
 static void print_files(const struct night *night)
 {
 	printf("files\n");
-	for (size_t i = 0; i < night->inbox.count; i++) {
-		const struct inbox_file *file = &night->inbox.files[i];
-
-		printf("  %s  %s  ", file->id, file->path);
-		if (file->use == INBOX_READ)
-			printf("read by %s%s%s\n", file->layout->program,
-			       file->layout->also_read_by ? " and " : "",
-			       file->layout->also_read_by ? file->layout->also_read_by : "");
-		else
-			printf("%s%s%s\n", inbox_use_name(file->use), file->remark ? ": " : "",
-			       file->remark ? file->remark : "");
-	}
+	for (size_t i = 0; i < night->inbox.count; i++)
+		print_file(&night->inbox.files[i]);
 }
 
 /* One edge: what is read from whom, or written for how many. */
@@ -78,35 +80,38 @@ static void print_steps(struct graph *g)
 	}
 }
 
+static void print_dot_node(const struct graph *g, size_t n)
+{
+	const struct graph_node *node = &g->nodes[n];
+
+	printf("\tn%zu [label=\"%s\"];\n", n, node->name);
+	if (node->file_count > 0)
+		printf("\tf%zu [shape=folder, label=\"%zu of the inbox\"];\n\tf%zu -> n%zu;\n", n,
+		       node->file_count, n, n);
+}
+
+static void print_dot_edge(const struct graph *g, size_t n, const struct graph_edge *edge)
+{
+	const struct graph_stream *stream = &g->streams[edge->stream];
+
+	if (edge->word->kind == WORD_READS && stream->path)
+		printf("\ts%zu -> n%zu;\n", edge->stream, n);
+	else if (edge->word->kind == WORD_READS)
+		printf("\tn%zu -> n%zu [label=\"%s\", style=bold];\n", stream->writer, n,
+		       stream->name);
+	else if (stream->path)
+		printf("\ts%zu [shape=note, label=\"%s\"];\n\tn%zu -> s%zu;\n", edge->stream,
+		       stream->name, n, edge->stream);
+}
+
 static void print_dot(const struct graph *g)
 {
 	printf("digraph night {\n\trankdir=LR;\n\tnode [shape=box];\n");
 	for (size_t n = 0; n < g->node_count; n++) {
-		printf("\tn%zu [label=\"%s\"];\n", n, g->nodes[n].name);
-		if (g->nodes[n].file_count > 0)
-			printf("\tf%zu [shape=folder, label=\"%zu of the inbox\"];\n\tf%zu -> n%zu;\n",
-			       n, g->nodes[n].file_count, n, n);
+		print_dot_node(g, n);
+		for (size_t e = 0; e < g->nodes[n].edge_count; e++)
+			print_dot_edge(g, n, &g->nodes[n].edges[e]);
 	}
-	for (size_t s = 0; s < g->stream_count; s++) {
-		const struct graph_stream *stream = &g->streams[s];
-
-		if (stream->path)
-			printf("\ts%zu [shape=note, label=\"%s\"];\n\tn%zu -> s%zu;\n", s,
-			       stream->name, stream->writer, s);
-	}
-	for (size_t n = 0; n < g->node_count; n++)
-		for (size_t e = 0; e < g->nodes[n].edge_count; e++) {
-			const struct graph_edge *edge = &g->nodes[n].edges[e];
-			const struct graph_stream *stream = &g->streams[edge->stream];
-
-			if (edge->word->kind != WORD_READS)
-				continue;
-			if (stream->path)
-				printf("\ts%zu -> n%zu;\n", edge->stream, n);
-			else
-				printf("\tn%zu -> n%zu [label=\"%s\", style=bold];\n", stream->writer,
-				       n, stream->name);
-		}
 	printf("}\n");
 }
 

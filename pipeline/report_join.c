@@ -158,23 +158,30 @@ static int check_file(const struct report_rows *all, const struct inbox_file *fi
 	                   file->rows);
 }
 
+static int check_row(const struct report_row *row, struct problem *p)
+{
+	if (row->read == row->used + row->unused + row->quarantined)
+		return 0;
+	return problem_set(p, EX_SOFTWARE, NULL, 0,
+	                   "%.*s lost lines of %.*s: read %" PRIu64 " is not used %" PRIu64
+	                   " + unused %" PRIu64 " + quarantined %" PRIu64, TEXT_ARGS(row->stage),
+	                   TEXT_ARGS(row->source), row->read, row->used, row->unused,
+	                   row->quarantined);
+}
+
 int report_rows_check(const struct report_rows *all, const struct graph *g, struct problem *p)
 {
-	for (size_t i = 0; i < all->count; i++) {
-		const struct report_row *row = &all->rows[i];
+	int status = 0;
 
-		if (row->read != row->used + row->unused + row->quarantined)
-			return problem_set(p, EX_SOFTWARE, NULL, 0,
-			                   "%.*s lost lines of %.*s: read %" PRIu64 " is not used %" PRIu64
-			                   " + unused %" PRIu64 " + quarantined %" PRIu64,
-			                   TEXT_ARGS(row->stage), TEXT_ARGS(row->source), row->read,
-			                   row->used, row->unused, row->quarantined);
+	for (size_t i = 0; status == 0 && i < all->count; i++)
+		status = check_row(&all->rows[i], p);
+	for (size_t n = 0; status == 0 && n < g->node_count; n++) {
+		const struct graph_node *node = &g->nodes[n];
+
+		for (size_t f = 0; status == 0 && node->report && f < node->file_count; f++)
+			status = check_file(all, node->files[f], node->row->program, p);
 	}
-	for (size_t n = 0; n < g->node_count; n++)
-		for (size_t f = 0; g->nodes[n].report && f < g->nodes[n].file_count; f++)
-			if (check_file(all, g->nodes[n].files[f], g->nodes[n].row->program, p))
-				return -1;
-	return 0;
+	return status;
 }
 
 void report_rows_release(struct report_rows *all)

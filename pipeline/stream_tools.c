@@ -1,5 +1,7 @@
 /* gpbench seal and gpbench body: the trailer of a stream goes on, and comes off. */
+#include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -160,6 +162,14 @@ int command_seal(int argc, char **argv)
 	return status < 0 ? problem_report(&p, "gpbench seal") : 0;
 }
 
+/* A reader that had enough is nothing to complain about. */
+static int output_failed(struct problem *p)
+{
+	if (errno == EPIPE)
+		return problem_set(p, EX_IOERR, NULL, 0, "%s", "");
+	return problem_system(p, EX_IOERR, "standard output", "cannot write");
+}
+
 static int put(struct durable *file, struct buffer *bytes, struct problem *p)
 {
 	int status = 0;
@@ -167,7 +177,7 @@ static int put(struct durable *file, struct buffer *bytes, struct problem *p)
 	if (file->path)
 		status = durable_write(file, bytes->bytes, bytes->length, p);
 	else if (write_all(STDOUT_FILENO, bytes->bytes, bytes->length) != 0)
-		status = problem_system(p, EX_IOERR, "standard output", "cannot write");
+		status = output_failed(p);
 	bytes->length = 0;
 	return status;
 }
@@ -193,8 +203,7 @@ static int copy_body(struct stream_reader *in, struct durable *file, struct buff
 		return -1;
 	if (file->path)
 		return durable_commit(file, DURABLE_NO_SYNC, p);
-	return close(STDOUT_FILENO) == 0 ? 0
-	     : problem_system(p, EX_IOERR, "standard output", "cannot write");
+	return close(STDOUT_FILENO) == 0 ? 0 : output_failed(p);
 }
 
 int command_body(int argc, char **argv)
@@ -205,6 +214,7 @@ int command_body(int argc, char **argv)
 	struct buffer bytes;
 	int status = options_parse(&body_program, argc, argv, &p);
 
+	signal(SIGPIPE, SIG_IGN);
 	buffer_init(&bytes);
 	if (status >= 0)
 		status = stream_reader_open(&in, input, partial ? STREAM_PARTIAL_ACCEPTED
