@@ -74,6 +74,13 @@ $(EXTRACTS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/extracts/*.c)) $(LIBRA
 	@mkdir -p $(@D)
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
+$(BUILD)/tests/bench/measure: $(BUILD)/tests/bench/measure.o
+	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $^
+
+# This one tests parts of the generator.
+$(BUILD)/tests/unit/test_extracts_chance: $(patsubst %,$(BUILD)/tests/extracts/%.o, \
+	random steady_math quality_curve)
+
 $(UNITS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka $(LDLIBS)
@@ -145,7 +152,7 @@ coverage: need-check ## line and branch coverage of the suites, by gcovr
 		--exclude-unreachable-branches --print-summary
 
 bench: need-build ## ours against DuckDB on T1 and T2, rows compared (npm for DuckDB)
-	@$(MAKE) --no-print-directory all $(EXTRACTS)
+	@$(MAKE) --no-print-directory all $(EXTRACTS) $(BUILD)/tests/bench/measure
 	@tests/bench/run.sh "$(BUILD)"
 
 # ---- the rest ---------------------------------------------------------------------------------

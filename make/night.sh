@@ -7,7 +7,7 @@ shift 5
 if [ -z "$inbox" ]; then
 	inbox=$build/demonstration
 	period=2010-11
-	"$build/tests/extracts/make_extracts" --england demonstration --reference reference \
+	"$build/tests/extracts/make_extracts" --england demonstration --reference reference/2010-11 \
 		--output "$inbox" --truth "$build/truth"
 elif [ -z "$period" ]; then
 	echo "make night INBOX=dir needs PERIOD=, such as 2019-20" >&2

@@ -56,9 +56,12 @@ struct limits count_limits(double count, enum count_kind kind, enum confidence c
 struct limits rate_limits(double count, double denominator, enum count_kind kind,
                           enum confidence c)
 {
+	struct limits l;
+
 	if (!(denominator > 0))
 		return undefined;
-	return limits_scaled(count_limits(count, kind, c), 1 / denominator);
+	l = count_limits(count, kind, c);
+	return (struct limits){l.lower / denominator, l.upper / denominator};
 }
 
 struct sample sample_of(const double *values, size_t count)

@@ -56,8 +56,12 @@ static inline struct limits wilson_limits_z(double x, double n, double z)
 	if (!(x >= 0 && x <= n && n > 0))
 		return l;
 	reach = z * sqrt(square + 4 * x * ((n - x) / n));
-	l.lower = x > 0 ? fmax((middle - reach) / twice, 0) : 0;
-	l.upper = x < n ? fmin((middle + reach) / twice, 1) : 1;
+	l.lower = (middle - reach) / twice;
+	l.upper = (middle + reach) / twice;
+	if (x == 0 || l.lower < 0)
+		l.lower = 0;
+	if (x == n || l.upper > 1)
+		l.upper = 1;
 	return l;
 }
 

@@ -40,35 +40,44 @@ static void sort_places(const double *values, uint32_t *places, size_t count,
 	}
 }
 
-/* Gives places[from..] with one value their standing; returns the first place after them. A NULL
- * `places` stands for 0, 1, 2 ... */
-static size_t stand_together(const double *values, const uint32_t *places, size_t from,
-                             size_t count, uint32_t dense, struct standing *standings)
-{
-	double value = values[places ? places[from] : from];
-	size_t end = from + 1;
+/* Values in order: the i-th is values[places[i]], or values[i] where places is NULL. */
+struct ordered {
+	const double *values;
+	const uint32_t *places;
+	size_t count;
+};
 
-	while (end < count && values[places ? places[end] : end] == value)
-		end++;
-	for (size_t i = from; i < end; i++)
-		standings[places ? places[i] : i] =
-			(struct standing){(uint32_t)from + 1, dense, (uint32_t)(end - from)};
-	return end;
+static size_t place_of(const struct ordered *o, size_t i)
+{
+	return o->places ? o->places[i] : i;
+}
+
+static void stand_in_order(const struct ordered *o, struct standing *standings)
+{
+	uint32_t dense = 0;
+
+	for (size_t from = 0, end; from < o->count; from = end) {
+		double value = o->values[place_of(o, from)];
+
+		for (end = from + 1; end < o->count && o->values[place_of(o, end)] == value;)
+			end++;
+		dense++;
+		for (size_t i = from; i < end; i++)
+			standings[place_of(o, i)] = (struct standing){
+				.rank = (uint32_t)from + 1, .dense = dense,
+				.tied = (uint32_t)(end - from)};
+	}
 }
 
 void rank_sorted(const double *values, size_t count, struct standing *standings)
 {
-	uint32_t dense = 0;
-
-	for (size_t i = 0; i < count;)
-		i = stand_together(values, NULL, i, count, ++dense, standings);
+	stand_in_order(&(struct ordered){values, NULL, count}, standings);
 }
 
 size_t rank_unsorted(const double *values, size_t count, enum rank_order order,
                      uint32_t *places, struct standing *standings)
 {
 	size_t ranked = 0;
-	uint32_t dense = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		standings[i] = (struct standing){0, 0, 0};
@@ -76,7 +85,6 @@ size_t rank_unsorted(const double *values, size_t count, enum rank_order order,
 			places[ranked++] = (uint32_t)i;
 	}
 	sort_places(values, places, ranked, order);
-	for (size_t i = 0; i < ranked;)
-		i = stand_together(values, places, i, ranked, ++dense, standings);
+	stand_in_order(&(struct ordered){values, places, ranked}, standings);
 	return ranked;
 }

@@ -1,8 +1,9 @@
 #include "records/directory.h"
 
+#include <assert.h>
 #include <math.h>
 
-#include "records/dates.h"
+#include "domain/dates.h"
 #include "util/number.h"
 #include "util/stream.h"
 
@@ -44,8 +45,8 @@ static int read_date(const struct row *row, enum column column, int *date)
 {
 	struct text seen = cell(row, column);
 
-	*date = 0;
-	if (text_is_empty(seen) || date_parse_iso(seen, date))
+	*date = text_is_empty(seen) ? 0 : date_parse(seen.bytes, seen.length);
+	if (text_is_empty(seen) || *date != 0)
 		return 0;
 	return refuse(row, column, "a date YYYY-MM-DD");
 }
@@ -64,6 +65,7 @@ static int read_status(const struct row *row, enum directory_status *status)
 {
 	struct text seen = cell(row, COLUMN_STATUS);
 
+	assert(seen.bytes);          /* a stream's field, empty or not, lies somewhere */
 	for (size_t i = 0; i < sizeof status_names / sizeof *status_names; i++)
 		if (text_is(seen, status_names[i])) {
 			*status = (enum directory_status)i;

@@ -31,6 +31,7 @@ enum layout_role {
 	ROLE_SEX, ROLE_AGE, ROLE_YEAR, ROLE_ORG_TYPE,
 	ROLE_PCN, ROLE_PCN_NAME, ROLE_CCG, ROLE_CCG_NAME, ROLE_STP, ROLE_STP_NAME,
 	ROLE_SUBREGION, ROLE_SUBREGION_NAME, ROLE_REGION, ROLE_REGION_NAME,
+	ROLE_STATUS, ROLE_OPENED, ROLE_CLOSED, ROLE_SETTING, ROLE_PARENT, ROLE_JOINED, ROLE_LEFT,
 	ROLE_COUNT
 };
 
@@ -38,7 +39,10 @@ struct layout {
 	const char *name;                      /* "achievement_long", "prevalence_2019", ... */
 	enum layout_family family;
 	const char *program;                   /* who reads it; NULL: recognised and unused */
+	const char *also_read_by;              /* a second program, or NULL */
 	bool has_header;
+	const char *columns;                   /* the header as published; NULL where there is none */
+	bool (*fits)(const struct extract_row *row);   /* whether a first row is one of these */
 };
 
 /* The layout of a file whose first row is `row`, or NULL. Header names are compared exactly, each
@@ -46,14 +50,15 @@ struct layout {
 const struct layout *layout_recognise(const struct extract_row *row);
 
 /* The place of a role's column in this header row, or -1 where the layout has none. For layouts
- * without a header the place is fixed. */
+ * without a header the place is fixed. Roles follow from column names, which mean the same in every
+ * layout; where a header has an ODS and an ONS code of a level, the role is the ODS code's. */
 int layout_column(const struct layout *layout, const struct extract_row *header,
                   enum layout_role role);
 
 /* Opens a file, reads its first row and recognises it. 65 with the header that was seen when the
- * layout is unknown, or is not read by `program`; the problem lists what `program` reads. A file
- * with no rows at all is refused (65, "empty file"). x->row is the first row: data where
- * !layout->has_header. */
+ * layout is unknown, or is not read by `program` (NULL: any known layout will do); the problem lists
+ * what `program` reads. A file with no rows at all is refused (65, "the file is empty"). x->row is
+ * the first row: data where !layout->has_header. On NULL x is closed. */
 const struct layout *layout_open(struct extract *x, const char *path, const char *program,
                                  struct problem *p);
 

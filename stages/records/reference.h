@@ -96,8 +96,8 @@ const struct indicator *reference_indicator(const struct reference_year *year, s
 const struct qof_points *reference_points(const struct reference_year *year, struct text code);
 
 /* A code as files spell it, in normal form: codes.csv's alias where it has one (as it is spelled,
- * or in capitals without spaces), else capitals without spaces. The text lives as long as the
- * reference. */
+ * or in capitals without spaces), else capitals without spaces, and as it is spelled where that is
+ * no code at all. The text lives as long as the reference. */
 struct text reference_code(const struct reference_year *year, struct text seen);
 
 /* A rule's value from rules.csv; -1 with *p filled (78) where there is none. */

@@ -68,7 +68,7 @@ static void write_many(const char *to)
 	assert_int_equal(stream_writer_open(&out, to, &p), 0);
 	assert_int_equal(stream_write_header(&out, NULL, columns, 3, &p), 0);
 	for (int i = 0; i < 60000; i++) {
-		buffer_printf(&out.bytes, "I%05d\tA%05d\t", i * i / 50000000, i);
+		buffer_printf(&out.bytes, "I%05d\tA%05d\t", (int)((int64_t)i * i / 50000000), i);
 		buffer_fixed6(&out.bytes, i / 7.0);
 		stream_end_row(&out);
 	}
@@ -93,7 +93,7 @@ static void check_many(const char *from)
 			struct text line = stream_line(&in, r);
 
 			snprintf(expected, sizeof expected, "I%05d\tA%05d\t%.6f",
-			         seen * seen / 50000000, seen, seen / 7.0);
+			         (int)((int64_t)seen * seen / 50000000), seen, seen / 7.0);
 			assert_true(text_is(line, expected));
 			assert_true(text_is(stream_field(&in, r, 2), strrchr(expected, '\t') + 1));
 			assert_true(text_equals(stream_field(&in, r, 0), stream_field(&in, 0, 0)));

@@ -1,0 +1,60 @@
+/* The files that were sent to us: DIR/<period>/... at any depth, and DIR itself for --period.
+ *
+ * What a file is shows its first row, never its name; its period is that of the outermost folder
+ * that is named as one, unless DIR/sources.csv says otherwise. Its id, "<period>.<layout>" and from
+ * the second on "<period>.<layout>.<n>" in the order of paths, is the same every night. */
+#ifndef PIPELINE_INBOX_H
+#define PIPELINE_INBOX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "pipeline/checksum.h"
+#include "records/layouts.h"
+#include "util/memory.h"
+#include "util/problem.h"
+
+#define INBOX_FILES_MAX 5000
+
+enum inbox_use {
+	INBOX_READ,              /* by layout->program, and by layout->also_read_by */
+	INBOX_UNUSED,            /* a known layout that no stage reads */
+	INBOX_SUPERSEDED,        /* sources.csv names a file that stands in its place */
+	INBOX_IGNORED            /* of no layout that we know; `remark` says what was seen */
+};
+
+struct inbox_file {
+	const char *path;        /* relative to the inbox */
+	const char *id, *period;
+	const struct layout *layout;
+	enum inbox_use use;
+	const char *remark;
+	struct checksum sum;
+	uint64_t rows;           /* lines that hold anything, but for the header */
+	bool rows_known;         /* false: not counted, or the file breaks off; its stage will say */
+};
+
+struct inbox {
+	struct arena arena;
+	const char *folder;
+	struct inbox_file *files;
+	size_t count;
+	const char *notice;      /* the path of DIR/notice.txt, or NULL */
+};
+
+/* Reads the first row of every file. `period` is for those in no period's folder. */
+int inbox_open(struct inbox *in, const char *folder, const char *period, struct problem *p);
+
+/* Reads every file that is used: checksum, bytes and rows. A file that is not as sources.csv says
+ * is refused (65). */
+int inbox_count(struct inbox *in, struct problem *p);
+
+/* source path layout period sha256 bytes rows, sorted by source. */
+int inbox_write_sources(const struct inbox *in, const char *path, struct problem *p);
+
+void inbox_close(struct inbox *in);
+
+bool inbox_is_read_by(const struct inbox_file *file, const char *program);
+const char *inbox_use_name(enum inbox_use use);
+
+#endif

@@ -1,0 +1,17 @@
+/* DIR/sources.csv, which an operator may write: path, period, and as far as they are wanted source,
+ * geography_on, sha256, supersedes. It wins over the folder that a file lies in. */
+#ifndef PIPELINE_INBOX_NOTES_H
+#define PIPELINE_INBOX_NOTES_H
+
+#include "pipeline/inbox.h"
+
+#define INBOX_NOTES "sources.csv"
+
+/* Takes period and source of the files that it names, and marks those superseded (a path in
+ * `supersedes`). Without such a file it does nothing; a path that is not there is refused (65). */
+int inbox_notes_read(struct inbox *in, struct problem *p);
+
+/* Holds the checksums that it names against those that were counted (65). */
+int inbox_notes_check(struct inbox *in, struct problem *p);
+
+#endif

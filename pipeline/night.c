@@ -1,0 +1,192 @@
+#include "pipeline/night.h"
+
+#include <limits.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "domain/dates.h"
+#include "pipeline/paths.h"
+#include "util/table.h"
+
+const char *night_value(const struct night *night, enum night_setting which)
+{
+	return night->settings[which].value;
+}
+
+static void set(struct night *night, enum night_setting which, const char *value)
+{
+	night->settings[which].value = value;
+}
+
+static bool is_there(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+/* The folder that holds periods.csv: beside the program or above it in a source tree, else where
+ * `make install` puts it. */
+static const char *find_reference(struct night *night)
+{
+	struct arena *arena = &night->arena;
+	struct text folder = text_from(night->programs);
+	const char *found;
+
+	for (; folder.length > 0; folder.length--) {
+		if (folder.bytes[folder.length - 1] == '/' && folder.length > 1)
+			continue;
+		if (folder.bytes[folder.length] != '/' && folder.bytes[folder.length] != '\0')
+			continue;
+		found = path_join(arena, arena_string(arena, folder), "reference");
+		if (is_there(path_join(arena, found, "periods.csv")))
+			return found;
+	}
+	found = path_join(arena, night->programs, "../share/gpbench/reference");
+	return is_there(path_join(arena, found, "periods.csv")) ? found : NULL;
+}
+
+static int open_periods(struct night *night, const char *asked, struct table *periods,
+                        struct problem *p)
+{
+	const char *root = asked ? path_absolute(&night->arena, asked, p) : find_reference(night);
+
+	if (!root)
+		return asked ? -1
+		     : problem_set(p, EX_UNAVAILABLE, NULL, 0,
+		                   "there is no reference folder near gpbench; name it by --reference");
+	set(night, SET_REFERENCE, root);
+	return table_read(periods, path_join(&night->arena, root, "periods.csv"), p);
+}
+
+/* A cell of the row of `period`; NULL with *p filled where there is none. */
+static const char *look_up(struct arena *arena, const struct table *periods, const char *period,
+                           const char *column, struct problem *p)
+{
+	int name = table_column(periods, "period", p);
+	int wanted = table_column(periods, column, p);
+
+	if (name < 0 || wanted < 0)
+		return NULL;
+	for (size_t row = 0; row < periods->row_count; row++)
+		if (text_is(table_cell(periods, row, name), period))
+			return arena_string(arena, table_cell(periods, row, wanted));
+	problem_set(p, EX_USAGE, periods->path, 0, "it has no period '%s'", period);
+	return NULL;
+}
+
+/* The geography and the day, which default to those of the period's reference year. */
+static int settle_geography(struct night *night, const struct night_options *asked,
+                            const struct table *periods, struct problem *p)
+{
+	struct arena *arena = &night->arena;
+	const char *root = night_value(night, SET_REFERENCE), *on = asked->on;
+	const char *year = look_up(arena, periods, asked->period, "reference_year", p);
+
+	if (year && !on)
+		on = look_up(arena, periods, year, "ends", p);
+	if (!year || !on)
+		return -1;
+	night->geography = asked->geography ? asked->geography : year;
+	set(night, SET_ON, on);
+	set(night, SET_REFERENCE, path_join(arena, root, night->geography));
+	if (strchr(night->geography, '/') || !is_there(night_value(night, SET_REFERENCE)))
+		return problem_set(p, EX_USAGE, root, 0, "it has no folder for the year '%s'",
+		                   night->geography);
+	return 0;
+}
+
+static int check_date(const char *option, const char *date, struct problem *p)
+{
+	if (date_parse(date, strlen(date)) != 0)
+		return 0;
+	return problem_set(p, EX_USAGE, NULL, 0, "--%s '%s' is no date such as 2011-03-31", option,
+	                   date);
+}
+
+/* The one clock of the whole night. */
+static const char *read_today(struct night *night)
+{
+	char text[DATE_TEXT_SIZE];
+	time_t now = time(NULL);
+	struct tm day;
+
+	localtime_r(&now, &day);
+	strftime(text, sizeof text, "%Y-%m-%d", &day);
+	return arena_string(&night->arena, text_from(text));
+}
+
+static void name_settings(struct night *night)
+{
+	static const char *const names[SET_COUNT] = {
+		"reference", "period", "on", "as_of", "run", "sources", "report", "notice",
+		"previous_report", "previous_release", "staging", "tables"};
+
+	for (int i = 0; i < SET_COUNT; i++)
+		night->settings[i].name = names[i];
+}
+
+static int settle_reference(struct night *night, const struct night_options *asked,
+                            struct problem *p)
+{
+	struct table periods = {0};
+	int status = open_periods(night, asked->reference, &periods, p);
+
+	if (status == 0)
+		status = settle_geography(night, asked, &periods, p);
+	table_release(&periods);
+	return status;
+}
+
+int night_settle(struct night *night, const struct night_options *asked, struct problem *p)
+{
+	*night = (struct night){0};
+	arena_init(&night->arena);
+	name_settings(night);
+	set(night, SET_PERIOD, asked->period);
+	set(night, SET_AS_OF, asked->as_of ? asked->as_of : read_today(night));
+	night->programs = path_of_programs(&night->arena, p);
+	if (!night->programs || settle_reference(night, asked, p))
+		return -1;
+	if (check_date("on", night_value(night, SET_ON), p) ||
+	    check_date("as-of", night_value(night, SET_AS_OF), p))
+		return -1;
+	night->inbox_folder = path_absolute(&night->arena, asked->inbox, p);
+	if (!night->inbox_folder ||
+	    inbox_open(&night->inbox, night->inbox_folder, asked->period, p))
+		return -1;
+	set(night, SET_NOTICE, night->inbox.notice);
+	return 0;
+}
+
+void night_place(struct night *night, const char *run, const char *folder, const char *staging)
+{
+	struct arena *arena = &night->arena;
+
+	set(night, SET_RUN, run);
+	set(night, SET_SOURCES, path_join(arena, folder, "sources.tsv"));
+	set(night, SET_REPORT, path_join(arena, folder, "report.tsv"));
+	set(night, SET_STAGING, staging);
+	set(night, SET_TABLES, path_join(arena, staging, "data"));
+}
+
+void night_look_back(struct night *night, const char *work, const char *live_release)
+{
+	char run[PATH_MAX];
+	const char *report;
+	ssize_t length = readlink(path_join(&night->arena, work, "last"), run, sizeof run - 1);
+
+	set(night, SET_PREVIOUS_RELEASE, live_release);
+	if (length <= 0)
+		return;
+	run[length] = '\0';
+	report = path_join(&night->arena, path_join(&night->arena, work, run), "report.tsv");
+	if (is_there(report))
+		set(night, SET_PREVIOUS_REPORT, report);
+}
+
+void night_release(struct night *night)
+{
+	inbox_close(&night->inbox);
+	arena_release(&night->arena);
+}

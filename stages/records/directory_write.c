@@ -1,0 +1,136 @@
+/* The rows of the directory stream. */
+#include <stdlib.h>
+
+#include "domain/dates.h"
+#include "records/directory_draft.h"
+
+static const char *const status_names[] = {
+	[ORG_ACTIVE] = "active", [ORG_CLOSED] = "closed", [ORG_DORMANT] = "dormant",
+	[ORG_PROPOSED] = "proposed", [ORG_UNLISTED] = "unlisted"
+};
+
+static void put_date(struct buffer *b, int date)
+{
+	char printed[DATE_TEXT_SIZE];
+
+	buffer_text(b, (struct text){printed, date_print(date, printed)});
+}
+
+/* The status on the day of the directory: a practice that closed later was still open; one that
+ * opened later keeps the status that its file gives it, and its date says the rest. */
+static enum directory_status status_of(const struct draft *d, const struct draft_organisation *org)
+{
+	if (org->is_open)
+		return ORG_ACTIVE;
+	if (!(org->evidence & SEEN_PRACTICE))
+		return !d->has_ods && org->evidence & SEEN_GEOGRAPHY ? ORG_ACTIVE : ORG_UNLISTED;
+	if (org->closed != 0 && org->closed < d->on)
+		return ORG_CLOSED;
+	if (org->status == ORG_CLOSED && org->closed != 0)
+		return ORG_ACTIVE;
+	return org->status;
+}
+
+/* The list of --period belongs to its figures; without one the latest list stands. */
+static const struct draft_list *list_of(const struct draft *d, const struct draft_organisation *org)
+{
+	bool is_reported_first = !text_is_empty(d->period);
+	const struct draft_list *first = is_reported_first ? &org->reported : &org->list;
+
+	if (first->size >= 0)
+		return first;
+	return is_reported_first ? &org->list : &org->reported;
+}
+
+static void put_ancestors(const struct draft *d, const struct draft_organisation *org, int level,
+                          struct buffer *b)
+{
+	bool is_first = true;
+
+	for (int higher = level + 1; higher < (int)d->ref.level_count; higher++) {
+		uint32_t above = org->above[higher];
+
+		if (above >= DRAFT_SPLIT)
+			continue;
+		if (!is_first)
+			buffer_char(b, ';');
+		buffer_text(b, d->ref.levels[higher].id);
+		buffer_char(b, '=');
+		buffer_text(b, d->codes.names[above]);
+		is_first = false;
+	}
+}
+
+static void put_list(const struct draft_list *list, struct buffer *b)
+{
+	buffer_char(b, '\t');
+	if (list->size >= 0)
+		buffer_i64(b, list->size);
+	buffer_string(b, "\t\t");          /* list_weighted: no file that we read has one */
+	if (list->size >= 0)
+		put_date(b, list->date);
+}
+
+static void put_deprivation(const struct draft *d, const struct draft_organisation *org,
+                            struct buffer *b)
+{
+	/* Scores of different years are not compared: one that has none of this year has none. */
+	if (org->imd_year == 0 || org->imd_year != d->imd_year) {
+		buffer_string(b, "\t\t\t");
+		return;
+	}
+	buffer_char(b, '\t');
+	buffer_fixed6(b, org->imd);
+	buffer_char(b, '\t');
+	buffer_i64(b, org->imd_year);
+	buffer_string(b, "\tpublished");
+}
+
+static void put_row(const struct draft *d, uint32_t id, int level, struct stream_writer *out)
+{
+	const struct draft_organisation *org = &d->orgs[id];
+	struct buffer *b = &out->bytes;
+
+	buffer_text(b, d->codes.names[id]);
+	buffer_char(b, '\t');
+	buffer_text(b, d->ref.levels[level].id);
+	buffer_char(b, '\t');
+	buffer_text(b, org->name);
+	buffer_char(b, '\t');
+	put_ancestors(d, org, level, b);
+	buffer_char(b, '\t');
+	put_date(b, org->opened);
+	buffer_char(b, '\t');
+	put_date(b, org->closed);
+	buffer_char(b, '\t');
+	buffer_string(b, status_names[status_of(d, org)]);
+	put_list(list_of(d, org), b);
+	put_deprivation(d, org, b);
+	buffer_char(b, '\t');
+	buffer_text(b, org->postcode);
+	buffer_char(b, '\t');
+	buffer_text(b, org->successor);
+	stream_end_row(out);
+}
+
+int draft_write(const struct draft *d, struct stream_writer *out, struct problem *p)
+{
+	static const char *const columns[] = {
+		"org", "level", "name", "ancestors", "opened", "closed", "status", "list_size",
+		"list_weighted", "list_date", "imd", "imd_year", "imd_basis", "postcode", "successor"
+	};
+	uint32_t *order;
+
+	if (stream_write_header(out, NULL, columns, sizeof columns / sizeof *columns, p))
+		return -1;
+	order = memory_zeroed(d->codes.count, sizeof *order);
+	intern_sorted(&d->codes, order);
+	for (uint32_t i = 0; i < d->codes.count; i++) {
+		int level = draft_row_level(d, order[i]);
+
+		if (level >= 0)
+			put_row(d, order[i], level, out);
+	}
+	free(order);
+	return 0;
+}
