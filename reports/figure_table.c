@@ -130,45 +130,29 @@ static void put_row(struct page *page, const struct unit *unit, size_t number)
 	html_markup(h, "</tr>\n");
 }
 
-/* Before the first table of each shape: what it shows, and in which order. */
-static void put_introduction(struct html *h, enum figure_shape shape, enum unit_kind kind)
-{
-	switch (shape) {
-	case SHAPE_POINTS:
-		html_markup(h, "<h2>Points</h2>\n<p>The share of the points available that were "
-		            "achieved, all areas first, then in order of area.");
-		break;
-	case SHAPE_CARE:
-		html_markup(h, "<h2>Care, by clinical area</h2>\n<p>Patients receiving: the share "
-		            "of all patients of the indicator, excepted ones too. Net achievement: "
-		            "the share without them. Areas in order of name, indicators in order "
-		            "of code.");
-		break;
-	case SHAPE_PREVALENCE:
-		html_markup(h, "<h2>How common the conditions are</h2>\n<p>The share of the list "
-		            "that is on the register, in order of area. Neither high nor low is "
-		            "better, so nothing is ranked.");
-		break;
-	default:
-		html_markup(h, "<h2>Other indicators</h2>\n<p>In order of code.");
-		break;
-	}
-	if (shape != SHAPE_PREVALENCE && kind != UNIT_ENGLAND)
-		html_markup(h, " Rank 1 is best; = means that others share the rank.");
-	html_markup(h, "</p>\n");
-}
+#define RANK_WORDS " Rank 1 is best; = means that others share the rank."
 
-static const char *table_title(enum figure_shape shape)
-{
-	static const char *const titles[SHAPE_COUNT] = {
-		[SHAPE_POINTS] = "Points by clinical area",
-		[SHAPE_CARE] = "Indicators by clinical area",
-		[SHAPE_PREVALENCE] = "Prevalence by condition",
-		[SHAPE_OTHER] = "Indicators by subject",
-	};
-
-	return titles[shape];
-}
+/* What each table shows, and in which order. */
+static const struct {
+	const char *title, *order;
+} tables[SHAPE_COUNT] = {
+	[SHAPE_POINTS] = {
+		"Points by clinical area",
+		"The share of the points available that were achieved: all areas first, then in order "
+		"of area." RANK_WORDS
+	},
+	[SHAPE_CARE] = {
+		"Care by clinical area",
+		"Patients receiving: the share of all patients of the indicator, excepted ones too. Net "
+		"achievement: the share without them. In order of area, then code." RANK_WORDS
+	},
+	[SHAPE_PREVALENCE] = {
+		"How common the conditions are",
+		"The share of the list that is on the register, in order of area. Neither high nor low "
+		"is better, so nothing is ranked."
+	},
+	[SHAPE_OTHER] = {"Other indicators", "In order of subject, then code." RANK_WORDS},
+};
 
 /* Rows of one area stand together below its name, where an area has more than one indicator. */
 static void start_group(struct page *page, const struct series *series, size_t width)
@@ -211,8 +195,8 @@ void figure_tables_put(struct page *page, const struct unit *unit)
 		if (s > 0 && series->shape != series[-1].shape)
 			page_table_end(page);
 		if (s == 0 || series->shape != series[-1].shape) {
-			put_introduction(h, series->shape, unit->kind);
-			page_table_start(page, PAGE_H3, text_from(table_title(series->shape)), NULL);
+			page_table_start(page, PAGE_H2, text_from(tables[series->shape].title),
+			                 tables[series->shape].order);
 			width = put_headings(page, unit, series->shape);
 		}
 		if (s == 0 || begins_group(series))
