@@ -10,7 +10,7 @@
 /* The measures of the long files, and what they are to us. */
 enum { REGISTER_LINE = QOF_MEASURES };
 
-#define TEXT(string) {string, sizeof string - 1}
+#define TEXT(string) {(string), sizeof(string) - 1}
 
 static const struct { struct text name; unsigned measure; } measures[] = {
 	{TEXT("NUMERATOR"), QOF_NUMERATOR}, {TEXT("DENOMINATOR"), QOF_DENOMINATOR},
@@ -64,29 +64,38 @@ static int refuse(const struct file *f, enum layout_role role, struct problem *p
 	                   TEXT_ARGS(field(f, role)));
 }
 
-/* Digits beyond the sixth decimal are rounded, a half to even. */
+/* What digits cut off a number are against a half of its last place: -1 less, 0 equal, 1 more;
+ * NOT_DIGITS if they are not digits. */
+enum { NOT_DIGITS = 2 };
+
+static int against_a_half(struct text digits)
+{
+	int side = (digits.bytes[0] > '5') - (digits.bytes[0] < '5');
+
+	for (size_t i = 0; i < digits.length; i++) {
+		if (digits.bytes[i] < '0' || digits.bytes[i] > '9')
+			return NOT_DIGITS;
+		if (i > 0 && side == 0)
+			side = digits.bytes[i] > '0';
+	}
+	return side;
+}
+
+/* Decimals beyond the sixth are rounded, a half to even. */
 static bool parse_points(struct text t, int64_t *micro)
 {
 	const char *point = memchr(t.bytes, '.', t.length);
 	size_t kept = point ? (size_t)(point - t.bytes) + 7 : t.length;
-	int half = 0;          /* what is cut off, against a half: -1 less, 0 equal, 1 more */
-	bool odd, negative = t.bytes[0] == '-';
+	int side;
 
 	if (number_parse_micro(t, micro))
 		return true;
 	if (t.length <= kept || !number_parse_micro((struct text){t.bytes, kept}, micro))
 		return false;
-	half = (t.bytes[kept] > '5') - (t.bytes[kept] < '5');
-	for (size_t i = kept; i < t.length; i++) {
-		if (t.bytes[i] < '0' || t.bytes[i] > '9')
-			return false;
-		if (i > kept && t.bytes[i] != '0' && half == 0)
-			half = 1;
-	}
-	odd = *micro % 2 != 0;
-	if (half > 0 || (half == 0 && odd))
-		*micro += negative ? -1 : 1;
-	return true;
+	side = against_a_half((struct text){t.bytes + kept, t.length - kept});
+	if (side == 1 || (side == 0 && *micro % 2 != 0))
+		*micro += t.bytes[0] == '-' ? -1 : 1;
+	return side != NOT_DIGITS;
 }
 
 static int read_count(const struct file *f, enum layout_role role, bool is_points,
