@@ -85,7 +85,8 @@ static int finish(struct check *c, struct problem *p)
 	         report_write(&report, report_path, program.name, p);
 	report_release(&report);
 	return failed ||
-	       source_tallies_check(&g->tallies, &c->limits, previous_path, program.name, p) ||
+	       source_tallies_check(&g->tallies, &c->limits, previous_path,
+	                            text_from(program.name), p) ||
 	       same_values_check(&g->same, c->same_values_max_share, c->same_values_min_rows,
 	                         &g->tallies.ids, p) ||
 	       filter_finish(&c->f, STREAM_END, p) ? -1 : 0;
