@@ -47,9 +47,15 @@ $(LIBRARY): $(LIBOBJ)
 
 $(STAGES:%=$(BUILD)/bin/%): $(BUILD)/bin/%: $(BUILD)/stages/%.o $(LIBRARY)
 	@mkdir -p $(@D)
-	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS)
+	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS)
 
 $(BUILD)/bin/render_site: $(REPORTS)
+$(filter $(BUILD)/tests/unit/test_reports_%,$(UNITS)): $(REPORTS)
+
+# Names the code that renders, so that a page made by other code is not linked into a new release.
+RENDERERS := stages/render_site.c $(wildcard reports/*)
+$(BUILD)/reports/embedded.o: CPPFLAGS += -DRENDERER_ID='"$(shell cat $(RENDERERS) | sha256sum | cut -c1-12)"'
+$(BUILD)/reports/embedded.o: $(RENDERERS)
 
 $(BUILD)/bin/gpbench: $(PIPELINE) $(LIBRARY)
 	@mkdir -p $(@D)
@@ -68,9 +74,16 @@ $(EXTRACTS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/extracts/*.c)) $(LIBRA
 	@mkdir -p $(@D)
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
+$(BUILD)/tests/bench/measure: $(BUILD)/tests/bench/measure.o
+	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $^
+
+# This one tests parts of the generator.
+$(BUILD)/tests/unit/test_extracts_chance: $(patsubst %,$(BUILD)/tests/extracts/%.o, \
+	random steady_math quality_curve)
+
 $(UNITS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@mkdir -p $(@D)
-	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -lcmocka $(LDLIBS)
+	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka $(LDLIBS)
 
 # ---- the two commands -------------------------------------------------------------------------
 
@@ -139,7 +152,7 @@ coverage: need-check ## line and branch coverage of the suites, by gcovr
 		--exclude-unreachable-branches --print-summary
 
 bench: need-build ## ours against DuckDB on T1 and T2, rows compared (npm for DuckDB)
-	@$(MAKE) --no-print-directory all $(EXTRACTS)
+	@$(MAKE) --no-print-directory all $(EXTRACTS) $(BUILD)/tests/bench/measure
 	@tests/bench/run.sh "$(BUILD)"
 
 # ---- the rest ---------------------------------------------------------------------------------

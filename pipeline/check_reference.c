@@ -30,9 +30,8 @@ enum { TOTAL, TOTAL_VALUE, TOTAL_ON, TOTAL_SOURCE };
 
 /* The rules that programs ask for by name: one that is missing would end a night half way. */
 static const char *const rules_needed[] = {
-	"min_denominator", "unreliable_below", "min_list", "min_respondents", "quantile_groups",
-	"rows_min_share", "unknown_indicators_max_share", "same_values_max_share",
-	"same_values_min_rows"};
+	"min_denominator", "unreliable_below", "min_list", "min_respondents", "rows_min_share",
+	"unknown_indicators_max_share", "same_values_max_share", "same_values_min_rows"};
 
 static void check_period(const struct sheet *s, struct reference_check *check, size_t row,
                          struct intern *seen)
@@ -91,7 +90,7 @@ static void check_rules(struct reference_check *check)
 
 		if (sheet_name(&s, check, r, RULE))
 			sheet_new(&s, check, r, RULE, &seen);
-		check_note(check, cell_number(&s.table, r, s.at[RULE_VALUE], &value, &check->p));
+		check_note(check, cell_number(sheet_place(&s, r, RULE_VALUE), &value, &check->p));
 		sheet_filled(&s, check, r, RULE_UNIT);
 		sheet_filled(&s, check, r, RULE_SOURCE);
 	}

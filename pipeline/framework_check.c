@@ -63,8 +63,8 @@ static void check_numbers(const struct sheet *s, struct reference_check *check, 
 	if (!number_parse_double(multiplier, &number) || number <= 0)
 		sheet_complain(s, check, row, "multiplier: '%.*s' is not a number above 0",
 		               TEXT_ARGS(multiplier));
-	check_note(check, cell_count(&s->table, row, s->at[MIN_DENOMINATOR], &count, &check->p));
-	check_note(check, cell_count(&s->table, row, s->at[MIN_RESPONDENTS], &count, &check->p));
+	check_note(check, cell_count(sheet_place(s, row, MIN_DENOMINATOR), &count, &check->p));
+	check_note(check, cell_count(sheet_place(s, row, MIN_RESPONDENTS), &count, &check->p));
 }
 
 /* What a measure asks of its row. */
@@ -142,7 +142,7 @@ static bool is_fraction(const struct framework_check *f, struct reference_check 
 
 	if (at < 0)
 		return has_thresholds(s, row);
-	if (cell_choice(&s->table, row, at, types, &choice, &check->p))
+	if (cell_choice((struct cell){&s->table, row, at}, types, &choice, &check->p))
 		check_note(check, -1);
 	else if (fraction != has_thresholds(s, row))
 		sheet_complain(s, check, row, "a fraction, and nothing else, has thresholds");

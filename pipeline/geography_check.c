@@ -75,10 +75,10 @@ static int by_code(const void *key, const void *member)
 static bool check_dates(const struct sheet *s, struct reference_check *check, struct org *org)
 {
 	struct problem *p = &check->p;
-	int opened = cell_date(&s->table, org->row, s->at[ORG_OPENED], &org->opened, p);
+	int opened = cell_date(sheet_place(s, org->row, ORG_OPENED), &org->opened, p);
 
 	check_note(check, opened);
-	if (cell_date(&s->table, org->row, s->at[ORG_CLOSED], &org->closed, p)) {
+	if (cell_date(sheet_place(s, org->row, ORG_CLOSED), &org->closed, p)) {
 		check_note(check, -1);
 		return false;
 	}
@@ -124,50 +124,68 @@ static void check_twins(const struct sheet *s, struct reference_check *check,
 	}
 }
 
-static void check_relatives(const struct sheet *s, struct reference_check *check,
-                            const struct org *orgs, const struct org *org)
-{
-	struct text parent = sheet_cell(s, org->row, ORG_PARENT);
-	struct text successor = sheet_cell(s, org->row, ORG_SUCCESSOR);
-	size_t count = s->table.row_count;
-	const struct org *above = bsearch(&parent, orgs, count, sizeof *orgs, by_code);
-	const struct org *after = bsearch(&successor, orgs, count, sizeof *orgs, by_code);
+/* Organisations in order of code, to find one by it. */
+struct orgs {
+	const struct org *rows;
+	size_t count;
+};
 
-	if (!text_is_empty(parent) && !above)
-		sheet_complain(s, check, org->row, "parent: there is no organisation '%.*s'",
-		               TEXT_ARGS(parent));
-	else if (above && org->level != INTERN_NONE && above->level <= org->level)
-		sheet_complain(s, check, org->row, "parent: '%.*s' stands on no higher level",
-		               TEXT_ARGS(parent));
-	else if (!above && !text_is(org->code, "ENG"))
+static const struct org *find(const struct orgs *orgs, struct text code)
+{
+	return bsearch(&code, orgs->rows, orgs->count, sizeof *orgs->rows, by_code);
+}
+
+static void check_parent(const struct sheet *s, struct reference_check *check,
+                         const struct orgs *orgs, const struct org *org)
+{
+	struct text code = sheet_cell(s, org->row, ORG_PARENT);
+	const struct org *parent = find(orgs, code);
+
+	if (text_is_empty(code) && !text_is(org->code, "ENG"))
 		sheet_complain(s, check, org->row, "parent is empty");
-	if (!text_is_empty(successor) && !after)
+	else if (!text_is_empty(code) && !parent)
+		sheet_complain(s, check, org->row, "parent: there is no organisation '%.*s'",
+		               TEXT_ARGS(code));
+	else if (parent && org->level != INTERN_NONE && parent->level <= org->level)
+		sheet_complain(s, check, org->row, "parent: '%.*s' stands on no higher level",
+		               TEXT_ARGS(code));
+}
+
+static void check_successor(const struct sheet *s, struct reference_check *check,
+                            const struct orgs *orgs, const struct org *org)
+{
+	struct text code = sheet_cell(s, org->row, ORG_SUCCESSOR);
+	const struct org *successor = find(orgs, code);
+
+	if (!text_is_empty(code) && !successor)
 		sheet_complain(s, check, org->row, "successor: there is no organisation '%.*s'",
-		               TEXT_ARGS(successor));
-	else if (after && after->level != org->level)
+		               TEXT_ARGS(code));
+	else if (successor && successor->level != org->level)
 		sheet_complain(s, check, org->row, "successor: '%.*s' is of another level",
-		               TEXT_ARGS(successor));
+		               TEXT_ARGS(code));
 }
 
 static void check_organisations(const struct geography_check *g, struct reference_check *check)
 {
 	const struct sheet *s = &g->organisations;
 	size_t count = s->table.row_count;
-	struct org *orgs = memory_zeroed(count + 1, sizeof *orgs);
-	const struct text england = text_from("ENG");
+	struct org *rows = memory_zeroed(count + 1, sizeof *rows);
+	const struct orgs orgs = {rows, count};
 
 	for (size_t r = 0; r < count; r++) {
-		orgs[r].row = r;
-		check_row(g, check, &orgs[r]);
+		rows[r].row = r;
+		check_row(g, check, &rows[r]);
 	}
-	qsort(orgs, count, sizeof *orgs, by_code_then_row);
-	check_twins(s, check, orgs, count);
-	for (size_t i = 0; i < count; i++)
-		check_relatives(s, check, orgs, &orgs[i]);
-	if (s->is_usable && !bsearch(&england, orgs, count, sizeof *orgs, by_code))
+	qsort(rows, count, sizeof *rows, by_code_then_row);
+	check_twins(s, check, rows, count);
+	for (size_t i = 0; i < count; i++) {
+		check_parent(s, check, &orgs, &rows[i]);
+		check_successor(s, check, &orgs, &rows[i]);
+	}
+	if (s->is_usable && !find(&orgs, text_from("ENG")))
 		check_note(check, problem_set(&check->p, EX_DATAERR, s->table.path, 0,
 		                              "England (ENG) is missing"));
-	free(orgs);
+	free(rows);
 }
 
 void geography_check(struct geography_check *g, struct reference_check *check,

@@ -33,10 +33,10 @@ char *sheet_path(const struct reference_check *check, struct arena *arena, const
 static bool begins_a_formula(struct text cell)
 {
 	double number;
+	char first = cell.length ? cell.bytes[0] : ' ';
 
-	if (text_is_empty(cell) || !memchr("=+-@", cell.bytes[0], 4))
-		return false;
-	return !number_parse_double(cell, &number);
+	return (first == '=' || first == '+' || first == '-' || first == '@') &&
+	       !number_parse_double(cell, &number);
 }
 
 static void check_cells(const struct sheet *s, struct reference_check *check)
@@ -102,7 +102,7 @@ static struct text column_name(const struct sheet *s, int column)
 
 bool sheet_filled(const struct sheet *s, struct reference_check *check, size_t row, int column)
 {
-	int status = cell_filled(&s->table, row, s->at[column], &check->p);
+	int status = cell_filled(sheet_place(s, row, column), &check->p);
 
 	check_note(check, status);
 	return status == 0;
@@ -135,7 +135,7 @@ bool sheet_name(const struct sheet *s, struct reference_check *check, size_t row
 
 bool sheet_date(const struct sheet *s, struct reference_check *check, size_t row, int column)
 {
-	int date, status = cell_date(&s->table, row, s->at[column], &date, &check->p);
+	int date, status = cell_date(sheet_place(s, row, column), &date, &check->p);
 
 	check_note(check, status);
 	return status == 0;
@@ -144,7 +144,7 @@ bool sheet_date(const struct sheet *s, struct reference_check *check, size_t row
 bool sheet_choice(const struct sheet *s, struct reference_check *check, size_t row, int column,
                   const char *const *names)
 {
-	int choice, status = cell_choice(&s->table, row, s->at[column], names, &choice, &check->p);
+	int choice, status = cell_choice(sheet_place(s, row, column), names, &choice, &check->p);
 
 	check_note(check, status);
 	return status == 0;

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "records/cells.h"
 #include "util/buffer.h"
 #include "util/intern.h"
 #include "util/problem.h"
@@ -25,7 +26,7 @@ struct reference_check {
 
 struct sheet {
 	struct table table;          /* no rows if the file is not there or cannot be used */
-	int at[SHEET_COLUMNS_MAX];   /* where the columns stand, in the order they were asked for */
+	int at[SHEET_COLUMNS_MAX];   /* where the columns stand, in the order of sheet_open */
 	bool is_usable;
 };
 
@@ -39,8 +40,8 @@ void check_note(struct reference_check *check, int status);
 char *sheet_path(const struct reference_check *check, struct arena *arena, const char *folder,
                  const char *name);
 
-/* Reads the file at path. Notes a file that is missing, cannot be read or lacks columns, and cells that
- * a spreadsheet would take for a formula. columns ends in NULL. */
+/* Reads the file at path. Notes a file that is missing, cannot be read or lacks columns, and cells
+ * that a spreadsheet would take for a formula. columns ends in NULL. */
 void sheet_open(struct sheet *s, struct reference_check *check, const char *path,
                 const char *const *columns, enum sheet_need need);
 void sheet_close(struct sheet *s);
@@ -48,6 +49,11 @@ void sheet_close(struct sheet *s);
 static inline struct text sheet_cell(const struct sheet *s, size_t row, int column)
 {
 	return table_cell(&s->table, row, s->at[column]);
+}
+
+static inline struct cell sheet_place(const struct sheet *s, size_t row, int column)
+{
+	return (struct cell){&s->table, row, s->at[column]};
 }
 
 /* Notes what is wrong with a row: sheet_complain(s, check, row, "there is no '%.*s'", ...). */

@@ -144,10 +144,9 @@ static int run(struct stage *s, struct problem *p)
 
 	if (reference_open(&s->ref, folder, p) || filter_open(&s->f, &options, added, 7, p))
 		return -1;
-	s->level_at = stream_column(&s->f.in, "level", p);
-	s->parent_at = stream_column(&s->f.in, "parent", p);
-	s->value_at = stream_column(&s->f.in, "value", p);
-	if (s->level_at < 0 || s->parent_at < 0 || s->value_at < 0)
+	if ((s->level_at = stream_column(&s->f.in, "level", p)) < 0 ||
+	    (s->parent_at = stream_column(&s->f.in, "parent", p)) < 0 ||
+	    (s->value_at = stream_column(&s->f.in, "value", p)) < 0)
 		return -1;
 	while ((status = filter_next(&s->f, p)) == STREAM_ROWS)
 		if (rank_group(s, p))

@@ -8,16 +8,8 @@
  * Who reports is known only at the end of the input. So the first pass writes the practices' rows
  * and the sums of each group to a spool, and the second copies them out, with the rows of those
  * organisations between them that have somebody who reports. */
-#include "records/filter.h"
-#include "records/hierarchy.h"
-#include "records/org_cursor.h"
-#include "records/reporters.h"
-#include "records/roll_sums.h"
-#include "util/memory.h"
+#include "records/roll_spool.h"
 #include "util/options.h"
-#include "util/spool.h"
-
-#include <stdlib.h>
 
 static const char *folder, *directory_path;
 static struct filter_options options;
@@ -36,104 +28,25 @@ static const char *const added[] = {"level", "parent", "members", "members_total
 
 #define FLUSH_BYTES ((size_t)256 << 10)
 
-/* A group in the spool: this, then the sums by slot, then the practices' rows. */
-struct spooled_group {
-	uint64_t rows;
-	uint64_t bytes;
-	uint32_t family;
-	uint32_t is_register;        /* a sum may stand above its list: reason over */
-};
-
-struct roll {
+struct stage {
 	struct filter f;
 	struct reference ref;
 	struct directory directory;
 	struct hierarchy hierarchy;
-	struct reporters reporters;
-	struct spool spool;
-	struct roll_sum *sums;       /* of the group at hand, by slot */
-	struct buffer practices;     /* its practices' rows */
-	struct org_cursor cursor;
+	struct roll_spool roll;
 };
 
-static int add_to_ancestors(struct roll *r, const struct hierarchy_unit *unit, size_t row,
-                            const struct observation_counts *counts, struct problem *p)
+static int take_group(struct stage *s, struct problem *p)
 {
-	for (uint32_t i = unit->first; i < unit->end; i++)
-		if (!roll_sum_add(&r->sums[r->hierarchy.slots[i]], counts))
-			return problem_set(p, EX_DATAERR, r->f.in.name,
-			                   stream_row_line(&r->f.in, row),
-			                   "the counts are too large to add up");
-	return 0;
-}
+	const struct indicator *indicator = filter_indicator(&s->f, &s->ref, p);
 
-/* A practice's row, and its part in the sums. */
-static int roll_row(struct roll *r, size_t row, uint8_t *reports, struct problem *p)
-{
-	struct text code = stream_field(&r->f.in, row, OBSERVATION_ORG);
-	const struct organisation *org = org_cursor_seek(&r->cursor, code);
-	size_t number = org ? (size_t)(org - r->directory.orgs) : 0;
-	const struct hierarchy_unit *unit = &r->hierarchy.units[number];
-	struct observation_counts counts;
-	bool is_member;
-
-	if (!org || !unit->is_practice)
-		return problem_set(p, EX_DATAERR, r->f.in.name, stream_row_line(&r->f.in, row),
-		                   "'%.*s' is no practice of the directory", TEXT_ARGS(code));
-	if (row > 0 && text_equals(code, stream_field(&r->f.in, row - 1, OBSERVATION_ORG)))
-		return problem_set(p, EX_DATAERR, r->f.in.name, stream_row_line(&r->f.in, row),
-		                   "a second row of '%.*s' (check_observations holds them back)",
-		                   TEXT_ARGS(code));
-	if (observation_counts(&r->f.in, row, &r->f.at, &counts, p))
+	if (!indicator)
 		return -1;
-	reports[number] = 1;
-	is_member = observation_counts_in_sums(&counts);
-	buffer_text(&r->practices, stream_line(&r->f.in, row));
-	buffer_char(&r->practices, '\t');
-	buffer_text(&r->practices, org->level);
-	buffer_char(&r->practices, '\t');
-	buffer_text(&r->practices, unit->parent);
-	buffer_string(&r->practices, is_member ? "\t1\t1\n" : "\t0\t1\n");
-	return is_member ? add_to_ancestors(r, unit, row, &counts, p) : 0;
-}
-
-/* Notes, for the organisations whose codes come before that of the row, where their rows belong. */
-static uint32_t place_above(struct roll *r, uint32_t slot, struct text code)
-{
-	while (slot < r->hierarchy.above_count &&
-	       text_compare(hierarchy_above(&r->hierarchy, slot)->org, code) < 0)
-		r->sums[slot++].before = r->practices.length;
-	return slot;
-}
-
-static int spool_group(struct roll *r, const struct spooled_group *group, struct problem *p)
-{
-	return spool_put(&r->spool, group, sizeof *group, p) ||
-	       spool_put(&r->spool, r->sums, r->hierarchy.above_count * sizeof *r->sums, p) ||
-	       spool_put(&r->spool, r->practices.bytes, r->practices.length, p) ? -1 : 0;
-}
-
-static int take_group(struct roll *r, const struct indicator *indicator, struct problem *p)
-{
-	struct text period = stream_field(&r->f.in, 0, OBSERVATION_PERIOD);
-	struct spooled_group group = {
-		.family = reporters_family(&r->reporters, period, indicator->source),
-		.is_register = indicator->measure == MEASURE_PREVALENCE, .rows = r->f.in.row_count};
-	uint8_t *reports = reporters_family_rows(&r->reporters, group.family);
-	uint32_t slot = 0;
-
-	r->cursor.at = 0;
-	r->practices.length = 0;
-	memset(r->sums, 0, r->hierarchy.above_count * sizeof *r->sums);
-	for (size_t row = 0; row < r->f.in.row_count; row++) {
-		slot = place_above(r, slot, stream_field(&r->f.in, row, OBSERVATION_ORG));
-		if (roll_row(r, row, reports, p))
+	roll_spool_begin(&s->roll, stream_field(&s->f.in, 0, OBSERVATION_PERIOD), indicator);
+	for (size_t row = 0; row < s->f.in.row_count; row++)
+		if (roll_spool_add(&s->roll, &s->f, row, p))
 			return -1;
-	}
-	while (slot < r->hierarchy.above_count)
-		r->sums[slot++].before = r->practices.length;
-	group.bytes = r->practices.length;
-	return spool_group(r, &group, p);
+	return roll_spool_end(&s->roll, p);
 }
 
 static const char *rolled_reason(const struct roll_sum *sum, bool is_register)
@@ -144,136 +57,109 @@ static const char *rolled_reason(const struct roll_sum *sum, bool is_register)
 	                   ? REASON_OVER : REASON_NONE);
 }
 
-/* The incoming columns of a rolled-up row: those that are not ours to know stay empty. */
-static void put_rolled_fields(struct roll *r, const struct roll_sum *sum, const char *reason)
+/* The incoming columns of a rolled-up row: those that are not ours to add up stay empty. */
+static void put_summed_fields(struct filter *f, const struct roll_sum *sum, const char *reason)
 {
-	struct buffer *out = &r->f.out.bytes;
+	for (int place = OBSERVATION_ORG + 1; place < (int)f->in.column_count; place++) {
+		int64_t count;
 
-	for (int place = OBSERVATION_ORG + 1; place < (int)r->f.in.column_count; place++) {
-		buffer_char(out, '\t');
-		for (int c = OBSERVATION_NUMERATOR; c <= OBSERVATION_REASON; c++) {
-			int64_t count;
-
-			if (r->f.at.at[c] != place)
-				continue;
-			if (c == OBSERVATION_REASON)
-				buffer_string(out, reason);
-			else if (roll_sum_count(sum, (enum observation_column)c, &count))
-				buffer_micro(out, count);
-		}
+		buffer_char(&f->out.bytes, '\t');
+		for (int c = OBSERVATION_NUMERATOR; c <= OBSERVATION_RESPONDENTS; c++)
+			if (f->at.at[c] == place &&
+			    roll_sum_count(sum, (enum observation_column)c, &count))
+				buffer_micro(&f->out.bytes, count);
+		if (f->at.at[OBSERVATION_REASON] == place)
+			buffer_string(&f->out.bytes, reason);
 	}
 }
 
 /* key: the indicator and period with their TABs. */
-static void put_rolled_row(struct roll *r, uint32_t slot, uint32_t total,
-                           const struct spooled_group *group, struct text key)
+static void put_rolled_row(struct stage *s, uint32_t slot, struct text key, uint32_t total)
 {
-	const struct organisation *org = hierarchy_above(&r->hierarchy, slot);
-	struct buffer *out = &r->f.out.bytes;
+	const struct organisation *org = hierarchy_above(&s->hierarchy, slot);
+	const struct roll_sum *sum = &s->roll.sums[slot];
+	struct buffer *out = &s->f.out.bytes;
 
 	buffer_text(out, key);
 	buffer_text(out, org->org);
-	put_rolled_fields(r, &r->sums[slot], rolled_reason(&r->sums[slot], group->is_register));
+	put_summed_fields(&s->f, sum, rolled_reason(sum, s->roll.group.is_register));
 	buffer_char(out, '\t');
 	buffer_text(out, org->level);
 	buffer_char(out, '\t');
-	buffer_text(out, r->hierarchy.units[org - r->directory.orgs].parent);
+	buffer_text(out, s->hierarchy.units[org - s->directory.orgs].parent);
 	buffer_char(out, '\t');
-	buffer_u64(out, r->sums[slot].members);
+	buffer_u64(out, sum->members);
 	buffer_char(out, '\t');
 	buffer_u64(out, total);
-	stream_end_row(&r->f.out);
+	stream_end_row(&s->f.out);
 }
 
-static struct text key_of(struct text rows_text)
+/* What the rows of a group begin with. */
+static struct text key_of(struct text lines)
 {
-	struct text rest = rows_text;
+	struct text rest = lines;
 
 	(void)text_cut(&rest, '\t');
 	(void)text_cut(&rest, '\t');
-	return (struct text){rows_text.bytes, (size_t)(rest.bytes - rows_text.bytes)};
+	return (struct text){lines.bytes, lines.length - rest.length};
 }
 
-static void put_group(struct roll *r, const struct spooled_group *group)
+static void put_group(struct stage *s)
 {
-	const uint32_t *totals = reporters_totals(&r->reporters, group->family);
-	struct text key = key_of(buffer_as_text(&r->practices));
-	const char *bytes = r->practices.bytes;
+	const struct roll_spool *r = &s->roll;
+	const uint32_t *totals = reporters_totals(&s->roll.reporters, r->group.family);
+	struct text lines = buffer_as_text(&r->practices), key = key_of(lines);
 	size_t done = 0;
 
-	for (uint32_t slot = 0; slot < r->hierarchy.above_count; slot++) {
+	for (uint32_t slot = 0; slot < s->hierarchy.above_count; slot++) {
 		size_t until = r->sums[slot].before;
 
 		if (totals[slot] == 0)
 			continue;
-		buffer_text(&r->f.out.bytes, (struct text){bytes + done, until - done});
+		buffer_text(&s->f.out.bytes, (struct text){lines.bytes + done, until - done});
 		done = until;
-		put_rolled_row(r, slot, totals[slot], group, key);
+		put_rolled_row(s, slot, key, totals[slot]);
 	}
-	buffer_text(&r->f.out.bytes, (struct text){bytes + done, group->bytes - done});
-	r->f.out.row_count += group->rows;
-	if (r->f.out.bytes.length >= FLUSH_BYTES)
-		stream_flush_if_large(&r->f.out);
+	buffer_text(&s->f.out.bytes, (struct text){lines.bytes + done, lines.length - done});
+	s->f.out.row_count += r->group.rows;
+	if (s->f.out.bytes.length >= FLUSH_BYTES)
+		stream_flush_if_large(&s->f.out);
 }
 
-static int put_all(struct roll *r, uint64_t groups, struct problem *p)
-{
-	struct spooled_group group;
-
-	if (spool_turn(&r->spool, p))
-		return -1;
-	for (; groups > 0; groups--) {
-		if (spool_take(&r->spool, &group, sizeof group, p) ||
-		    spool_take(&r->spool, r->sums, r->hierarchy.above_count * sizeof *r->sums, p))
-			return -1;
-		r->practices.length = 0;
-		if (spool_take(&r->spool, buffer_room(&r->practices, group.bytes), group.bytes, p))
-			return -1;
-		r->practices.length = group.bytes;
-		put_group(r, &group);
-	}
-	return 0;
-}
-
-static int run(struct roll *r, struct problem *p)
+static int run(struct stage *s, struct problem *p)
 {
 	enum stream_status status;
-	uint64_t groups = 0;
 
-	if (reference_open(&r->ref, folder, p) || directory_open(&r->directory, directory_path, p) ||
-	    hierarchy_open(&r->hierarchy, &r->directory, &r->ref, p) || spool_open(&r->spool, p) ||
-	    filter_open(&r->f, &options, added, 4, p))
+	if (reference_open(&s->ref, folder, p) || directory_open(&s->directory, directory_path, p) ||
+	    hierarchy_open(&s->hierarchy, &s->directory, &s->ref, p) ||
+	    roll_spool_open(&s->roll, &s->hierarchy, p) || filter_open(&s->f, &options, added, 4, p))
 		return -1;
-	reporters_init(&r->reporters, &r->hierarchy);
-	r->sums = memory_zeroed(r->hierarchy.above_count + 1, sizeof *r->sums);
-	r->cursor.directory = &r->directory;
-	for (; (status = filter_next(&r->f, p)) == STREAM_ROWS; groups++) {
-		const struct indicator *indicator = filter_indicator(&r->f, &r->ref, p);
-
-		if (!indicator || take_group(r, indicator, p))
+	while ((status = filter_next(&s->f, p)) == STREAM_ROWS)
+		if (take_group(s, p))
 			return -1;
-	}
-	if (status == STREAM_FAILED || put_all(r, groups, p))
+	if (status == STREAM_FAILED || roll_spool_turn(&s->roll, p))
 		return -1;
-	return filter_finish(&r->f, status, p);
+	while (s->roll.groups > 0) {
+		if (roll_spool_next(&s->roll, p))
+			return -1;
+		put_group(s);
+	}
+	return filter_finish(&s->f, status, p);
 }
 
 int main(int argc, char **argv)
 {
 	struct problem p = {0};
-	struct roll r = {0};
+	struct stage s = {0};
 	int failed;
 
 	if (options_parse(&program, argc, argv, &p) < 0)
 		return problem_report(&p, program.name);
-	failed = run(&r, &p);
-	filter_close(&r.f);
-	spool_close(&r.spool);
-	free(r.sums);
-	buffer_release(&r.practices);
-	reporters_release(&r.reporters);
-	hierarchy_close(&r.hierarchy);
-	directory_close(&r.directory);
-	reference_close(&r.ref);
+	failed = run(&s, &p);
+	filter_close(&s.f);
+	roll_spool_close(&s.roll);
+	hierarchy_close(&s.hierarchy);
+	directory_close(&s.directory);
+	reference_close(&s.ref);
 	return failed ? problem_report(&p, program.name) : 0;
 }

@@ -4,12 +4,11 @@
 #include "util/buffer.h"
 #include "util/number.h"
 
-static int refuse(const struct table *t, size_t row, int column, const char *wanted,
-                  struct problem *p)
+int cell_refuse(struct cell c, const char *wanted, struct problem *p)
 {
-	return problem_set(p, EX_DATAERR, t->path, t->lines[row], "%.*s: '%.*s' is not %s",
-	                   TEXT_ARGS(t->columns[column]), TEXT_ARGS(table_cell(t, row, column)),
-	                   wanted);
+	return problem_set(p, EX_DATAERR, c.table->path, c.table->lines[c.row],
+	                   "%.*s: '%.*s' is not %s", TEXT_ARGS(c.table->columns[c.column]),
+	                   TEXT_ARGS(cell_text(c)), wanted);
 }
 
 int cells_columns(const struct table *t, const char *const *names, size_t count, int *columns,
@@ -23,14 +22,12 @@ int cells_columns(const struct table *t, const char *const *names, size_t count,
 	return 0;
 }
 
-int cell_choice(const struct table *t, size_t row, int column, const char *const *names,
-                int *choice, struct problem *p)
+int cell_choice(struct cell c, const char *const *names, int *choice, struct problem *p)
 {
-	struct text cell = table_cell(t, row, column);
 	struct buffer wanted;
 
 	for (int i = 0; names[i]; i++)
-		if (text_is(cell, names[i])) {
+		if (text_is(cell_text(c), names[i])) {
 			*choice = i;
 			return 0;
 		}
@@ -39,43 +36,40 @@ int cell_choice(const struct table *t, size_t row, int column, const char *const
 	for (int i = 0; names[i]; i++)
 		buffer_printf(&wanted, "%s %s", i ? "," : "", names[i][0] ? names[i] : "(empty)");
 	buffer_char(&wanted, '\0');
-	refuse(t, row, column, wanted.bytes, p);
+	cell_refuse(c, wanted.bytes, p);
 	buffer_release(&wanted);
 	return -1;
 }
 
-int cell_date(const struct table *t, size_t row, int column, int *date, struct problem *p)
+int cell_date(struct cell c, int *date, struct problem *p)
 {
-	*date = 0;
-	if (text_is_empty(table_cell(t, row, column)))
-		return 0;
-	*date = date_parse(table_cell(t, row, column).bytes, table_cell(t, row, column).length);
-	if (*date == 0)
-		return refuse(t, row, column, "a date such as 2011-03-31", p);
+	struct text t = cell_text(c);
+
+	*date = date_parse(t.bytes, t.length);
+	if (*date == 0 && !text_is_empty(t))
+		return cell_refuse(c, "a date such as 2011-03-31", p);
 	return 0;
 }
 
-int cell_count(const struct table *t, size_t row, int column, int64_t *count, struct problem *p)
+int cell_count(struct cell c, int64_t *count, struct problem *p)
 {
 	*count = -1;
-	if (text_is_empty(table_cell(t, row, column)))
+	if (text_is_empty(cell_text(c)))
 		return 0;
-	if (!number_parse_i64(table_cell(t, row, column), count) || *count < 0)
-		return refuse(t, row, column, "a whole number", p);
+	if (!number_parse_i64(cell_text(c), count) || *count < 0)
+		return cell_refuse(c, "a whole number", p);
 	return 0;
 }
 
-int cell_number(const struct table *t, size_t row, int column, double *number, struct problem *p)
+int cell_number(struct cell c, double *number, struct problem *p)
 {
-	if (!number_parse_double(table_cell(t, row, column), number))
-		return refuse(t, row, column, "a number", p);
-	return 0;
+	return number_parse_double(cell_text(c), number) ? 0 : cell_refuse(c, "a number", p);
 }
 
-int cell_filled(const struct table *t, size_t row, int column, struct problem *p)
+int cell_filled(struct cell c, struct problem *p)
 {
-	if (text_is_empty(table_cell(t, row, column)))
-		return problem_set(p, EX_DATAERR, t->path, t->lines[row], "%.*s is empty",
-		                   TEXT_ARGS(t->columns[column]));
+	if (text_is_empty(cell_text(c)))
+		return problem_set(p, EX_DATAERR, c.table->path, c.table->lines[c.row],
+		                   "%.*s is empty", TEXT_ARGS(c.table->columns[c.column]));
 	return 0;
 }

@@ -1,5 +1,7 @@
 #include "records/check_rules.h"
 
+#include "domain/dates.h"
+
 static const char *const rule_names[] = {
 	[CHECK_GOOD] = "", [CHECK_OVER] = "over",
 	[CHECK_UNKNOWN_PERIOD] = "unknown_period",
@@ -42,9 +44,12 @@ enum check_verdict check_key_judge(const struct check_key *key, struct text prac
 		return CHECK_UNKNOWN_PRACTICE;
 	}
 	if (key->org->closed && key->org->closed < key->period->starts) {
-		text->length = 0;
-		buffer_printf(text, "closed on %d, the period starts on %d", key->org->closed,
-		              key->period->starts);
+		char closed[DATE_TEXT_SIZE], starts[DATE_TEXT_SIZE];
+
+		say(text, "closed on ",
+		    (struct text){closed, date_print(key->org->closed, closed)},
+		    ", the period starts on ");
+		buffer_text(text, (struct text){starts, date_print(key->period->starts, starts)});
 		return CHECK_CLOSED_BEFORE_PERIOD;
 	}
 	return CHECK_GOOD;

@@ -1,5 +1,6 @@
 #include "records/directory.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "domain/dates.h"
@@ -64,6 +65,7 @@ static int read_status(const struct row *row, enum directory_status *status)
 {
 	struct text seen = cell(row, COLUMN_STATUS);
 
+	assert(seen.bytes);          /* a stream's field, empty or not, lies somewhere */
 	for (size_t i = 0; i < sizeof status_names / sizeof *status_names; i++)
 		if (text_is(seen, status_names[i])) {
 			*status = (enum directory_status)i;

@@ -2,7 +2,7 @@
  * who becomes a row and under whom.
  *
  *     draft_open(&d, folder, on, period, &p);     the reference folder's organisations
- *     directory_read(&reader, file, &p);          any number of files, in any order (directory_read.h)
+ *     directory_read(&reader, file, &p);          any files, in any order (directory_read.h)
  *     draft_place(&d);                            parents and ancestors
  *     draft_write(&d, &out, &p);                  the rows
  *     draft_close(&d);

@@ -87,10 +87,27 @@ enum line_fate directory_line_prevalence(struct directory_file *f)
 /* Fingertips' number for the deprivation score; other indicators come in the same columns. */
 #define IMD_INDICATOR "93553"
 
+/* The score of the latest year stands. */
+static enum line_fate put_score(struct directory_file *f, struct draft_organisation *org, int year,
+                                double score)
+{
+	if (year < org->imd_year)
+		return LINE_UNUSED;
+	if (year == org->imd_year && org->imd != score)
+		return LINE_CONFLICT;
+	if (year == org->imd_year)
+		return org->imd_file == f->number ? LINE_DUPLICATE : LINE_UNUSED;
+	org->imd = score;
+	org->imd_year = year;
+	org->imd_file = f->number;
+	if (year > f->draft->imd_year)
+		f->draft->imd_year = year;
+	return directory_looks_like_practice(f) ? LINE_USED : LINE_UNUSED;
+}
+
 enum line_fate directory_line_imd(struct directory_file *f)
 {
 	struct text year_seen = directory_cell(f, ROLE_YEAR), seen = directory_cell(f, ROLE_VALUE);
-	struct draft *d = f->draft;
 	struct draft_organisation *org;
 	int64_t year;
 	double score;
@@ -103,21 +120,10 @@ enum line_fate directory_line_imd(struct directory_file *f)
 	if (!number_parse_i64(year_seen, &year) || year < DATE_YEAR_MIN || year > DATE_YEAR_MAX)
 		return directory_refuse(f, "year", year_seen, "a year");
 	if (org->level == 0)
-		draft_name(d, org, directory_cell(f, ROLE_PRACTICE_NAME), NAME_IMD);
-	if (text_is_empty(seen) || year > d->on / 10000)
+		draft_name(f->draft, org, directory_cell(f, ROLE_PRACTICE_NAME), NAME_IMD);
+	if (text_is_empty(seen) || year > f->draft->on / 10000)
 		return LINE_UNUSED;
 	if (!number_parse_double(seen, &score) || score < 0)
 		return directory_refuse(f, "score", seen, "a number of at least 0");
-	if (year == org->imd_year && org->imd != score)
-		return LINE_CONFLICT;
-	if (year == org->imd_year)
-		return org->imd_file == f->number ? LINE_DUPLICATE : LINE_UNUSED;
-	if (year < org->imd_year)
-		return LINE_UNUSED;
-	org->imd = score;
-	org->imd_year = (int)year;
-	org->imd_file = f->number;
-	if (org->imd_year > d->imd_year)
-		d->imd_year = org->imd_year;
-	return directory_looks_like_practice(f) ? LINE_USED : LINE_UNUSED;
+	return put_score(f, org, (int)year, score);
 }

@@ -15,37 +15,44 @@ struct making {
 	struct problem *p;
 };
 
-static int number_above(struct making *m)
+static int number_one(struct making *m, size_t number, int level)
 {
 	struct hierarchy *h = m->h;
-	const struct directory *d = h->directory;
-	int top = (int)m->ref->level_count - 1;
+	const struct organisation *org = &h->directory->orgs[number];
+
+	if (level < 0)
+		return problem_set(m->p, EX_DATAERR, m->ref->folder, 0,
+		                   "levels.csv has no level '%.*s', which %.*s of the directory has",
+		                   TEXT_ARGS(org->level), TEXT_ARGS(org->org));
+	if (level == (int)m->ref->level_count - 1) {
+		if (m->whole != NO_SLOT)
+			return problem_set(m->p, EX_DATAERR, NULL, 0,
+			                   "the directory has two organisations of level %.*s",
+			                   TEXT_ARGS(org->level));
+		m->whole = h->above_count;
+	}
+	m->slot_of[number] = h->above_count;
+	h->above[h->above_count++] = (uint32_t)number;
+	return 0;
+}
+
+static int number_above(struct making *m)
+{
+	const struct directory *d = m->h->directory;
 
 	m->whole = NO_SLOT;
 	for (size_t i = 0; i < d->count; i++) {
 		int level = reference_level(m->ref, d->orgs[i].level);
 
 		m->slot_of[i] = NO_SLOT;
-		if (level < 0)
-			return problem_set(m->p, EX_DATAERR, m->ref->folder, 0,
-			                   "levels.csv has no level '%.*s', which %.*s of the directory has",
-			                   TEXT_ARGS(d->orgs[i].level), TEXT_ARGS(d->orgs[i].org));
-		h->units[i].is_practice = level == 0;
-		if (level == 0)
-			continue;
-		if (level == top && m->whole != NO_SLOT)
-			return problem_set(m->p, EX_DATAERR, NULL, 0,
-			                   "the directory has two organisations of level %.*s",
-			                   TEXT_ARGS(d->orgs[i].level));
-		if (level == top)
-			m->whole = h->above_count;
-		m->slot_of[i] = h->above_count;
-		h->above[h->above_count++] = (uint32_t)i;
+		m->h->units[i].is_practice = level == 0;
+		if (level != 0 && number_one(m, i, level))
+			return -1;
 	}
 	if (m->whole == NO_SLOT)
 		return problem_set(m->p, EX_DATAERR, NULL, 0,
 		                   "the directory has no organisation of level %.*s",
-		                   TEXT_ARGS(m->ref->levels[top].id));
+		                   TEXT_ARGS(m->ref->levels[m->ref->level_count - 1].id));
 	return 0;
 }
 

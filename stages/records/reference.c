@@ -7,10 +7,14 @@
 #include "util/buffer.h"
 #include "util/number.h"
 
+struct period_year {
+	struct reference_year *year;        /* NULL until it is asked for; periods may share one */
+};
+
 struct reference_state {
-	char *parent;
+	struct reference_folders folders;
 	struct table periods, rules;
-	struct reference_year **years;      /* by place of the period; shared by periods of a year */
+	struct period_year *years;          /* by place of the period */
 	size_t last;                        /* the period that was asked for last */
 };
 
@@ -45,7 +49,7 @@ char *reference_parent(struct arena *arena, const char *folder)
 	return arena_string(arena, (struct text){name.bytes, start > 1 ? start - 1 : 1});
 }
 
-int reference_table(struct table *t, const char *folder, const char *parent, const char *name,
+int reference_table(struct table *t, const struct reference_folders *folders, const char *name,
                     enum reference_need need, struct problem *p)
 {
 	struct arena paths;
@@ -54,13 +58,13 @@ int reference_table(struct table *t, const char *folder, const char *parent, con
 
 	arena_init(&paths);
 	*t = (struct table){0};
-	path = reference_join(&paths, folder, text_from(name));
+	path = reference_join(&paths, folders->own, text_from(name));
 	if (access(path, F_OK) != 0)
-		path = reference_join(&paths, parent, text_from(name));
+		path = reference_join(&paths, folders->parent, text_from(name));
 	if (access(path, F_OK) == 0)
 		status = table_read(t, path, p);
 	else if (need == REFERENCE_MUST_HAVE)
-		status = problem_set(p, EX_USAGE, folder, 0,
+		status = problem_set(p, EX_USAGE, folders->own, 0,
 		                     "the reference folder has no %s, nor has its parent", name);
 	arena_release(&paths);
 	return status;
@@ -79,9 +83,11 @@ static int read_periods(struct reference *ref, struct problem *p)
 	for (size_t r = 0; r < t->row_count; r++) {
 		periods[r].period = table_cell(t, r, at[0]);
 		periods[r].reference_year = table_cell(t, r, at[1]);
-		if (cell_filled(t, r, at[0], p) || cell_filled(t, r, at[1], p) ||
-		    cell_filled(t, r, at[2], p) || cell_date(t, r, at[2], &periods[r].starts, p) ||
-		    cell_filled(t, r, at[3], p) || cell_date(t, r, at[3], &periods[r].ends, p))
+		for (int i = 0; i < 4; i++)
+			if (cell_filled((struct cell){t, r, at[i]}, p))
+				return -1;
+		if (cell_date((struct cell){t, r, at[2]}, &periods[r].starts, p) ||
+		    cell_date((struct cell){t, r, at[3]}, &periods[r].ends, p))
 			return -1;
 	}
 	ref->periods = periods;
@@ -102,12 +108,11 @@ int reference_open(struct reference *ref, const char *folder, struct problem *p)
 	state = ref->state = memory_zeroed(1, sizeof *state);
 	if (access(folder, F_OK) != 0)
 		return problem_set(p, EX_USAGE, folder, 0, "there is no such reference folder");
-	state->parent = reference_parent(&ref->arena, folder);
-	if (reference_table(&state->periods, folder, state->parent, "periods.csv",
-	                    REFERENCE_MUST_HAVE, p) ||
-	    reference_table(&state->rules, folder, state->parent, "rules.csv",
-	                    REFERENCE_MUST_HAVE, p) ||
-	    read_periods(ref, p) || reference_read_geography(ref, state->parent, p))
+	state->folders.own = folder;
+	state->folders.parent = reference_parent(&ref->arena, folder);
+	if (reference_table(&state->periods, &state->folders, "periods.csv", REFERENCE_MUST_HAVE, p) ||
+	    reference_table(&state->rules, &state->folders, "rules.csv", REFERENCE_MUST_HAVE, p) ||
+	    read_periods(ref, p) || reference_read_geography(ref, &state->folders, p))
 		return -1;
 	return 0;
 }
@@ -119,12 +124,10 @@ void reference_close(struct reference *ref)
 	if (!state)
 		return;
 	for (size_t i = 0; i < ref->period_count; i++) {
-		bool first = state->years[i] != NULL;
+		struct reference_year *year = state->years[i].year;
 
-		for (size_t before = 0; first && before < i; before++)
-			first = state->years[before] != state->years[i];
-		if (first)
-			reference_year_close(state->years[i]);
+		if (year && year->state)        /* a shared one is closed once */
+			reference_year_close(year);
 	}
 	table_release(&state->periods);
 	table_release(&state->rules);
@@ -153,11 +156,11 @@ static struct reference_year *year_of(struct reference *ref, struct text name, s
 	struct reference_year *year;
 
 	for (size_t i = 0; i < ref->period_count; i++)
-		if (ref->state->years[i] && text_equals(ref->state->years[i]->year, name))
-			return ref->state->years[i];
+		if (ref->state->years[i].year && text_equals(ref->state->years[i].year->year, name))
+			return ref->state->years[i].year;
 	year = arena_alloc(&ref->arena, sizeof *year);
 	year->year = name;
-	if (reference_year_open(year, &ref->arena, ref->state->parent, p) == 0)
+	if (reference_year_open(year, &ref->arena, ref->state->folders.parent, p) == 0)
 		return year;
 	reference_year_close(year);
 	return NULL;
@@ -175,9 +178,9 @@ const struct reference_year *reference_for_period(struct reference *ref, struct 
 		return NULL;
 	}
 	place = (size_t)(found - ref->periods);
-	if (!ref->state->years[place])
-		ref->state->years[place] = year_of(ref, found->reference_year, p);
-	return ref->state->years[place];
+	if (!ref->state->years[place].year)
+		ref->state->years[place].year = year_of(ref, found->reference_year, p);
+	return ref->state->years[place].year;
 }
 
 int reference_rule(struct reference *ref, const char *rule, double *value, struct problem *p)
@@ -189,7 +192,7 @@ int reference_rule(struct reference *ref, const char *rule, double *value, struc
 		return -1;
 	for (size_t r = 0; r < t->row_count; r++)
 		if (text_is(table_cell(t, r, name), rule))
-			return cell_number(t, r, number, value, p);
+			return cell_number((struct cell){t, r, number}, value, p);
 	return problem_set(p, EX_CONFIG, t->path, 0, "rule '%s' is missing", rule);
 }
 

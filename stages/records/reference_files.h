@@ -8,6 +8,11 @@
 #include "records/reference.h"
 #include "util/table.h"
 
+struct reference_folders {
+	const char *own;
+	const char *parent;
+};
+
 /* The folder's parent by name: "reference/2010-11" has "reference", "2010-11" has ".". */
 char *reference_parent(struct arena *arena, const char *folder);
 
@@ -15,13 +20,14 @@ char *reference_join(struct arena *arena, const char *folder, struct text name);
 
 enum reference_need { REFERENCE_MUST_HAVE, REFERENCE_MAY_LACK };
 
-/* Reads folder/name, else parent/name. A file that is in neither is a problem (64), or an empty
- * table if it may be lacking. */
-int reference_table(struct table *t, const char *folder, const char *parent, const char *name,
+/* Reads own/name, else parent/name. A file that is in neither is a problem (64), or an empty table
+ * (path NULL) if it may be lacking. */
+int reference_table(struct table *t, const struct reference_folders *folders, const char *name,
                     enum reference_need need, struct problem *p);
 
-/* Levels and organisations of ref->folder, into ref->arena. */
-int reference_read_geography(struct reference *ref, const char *parent, struct problem *p);
+/* Levels and organisations, into ref->arena. */
+int reference_read_geography(struct reference *ref, const struct reference_folders *folders,
+                             struct problem *p);
 
 /* Indicators, points and codes of one year's folder. The tables must outlive the reference's use:
  * they are released by reference_year_close. */

@@ -8,41 +8,61 @@ struct geography {
 	struct table levels, organisations;
 };
 
+/* Row r of the table into levels[r]; ref knows the levels before it. */
+static int read_level(struct reference *ref, const struct table *t, const int *at,
+                      struct level *levels, struct problem *p)
+{
+	size_t r = ref->level_count;
+	static const char *const answers[] = {"no", "yes", NULL};
+	struct level level = {
+		.id = arena_copy(&ref->arena, table_cell(t, r, at[0])),
+		.name = arena_copy(&ref->arena, table_cell(t, r, at[1])),
+		.plural = arena_copy(&ref->arena, table_cell(t, r, at[2])),
+	};
+	int required;
+
+	if (reference_level(ref, level.id) >= 0)
+		return problem_set(p, EX_DATAERR, t->path, t->lines[r], "level '%.*s' comes twice",
+		                   TEXT_ARGS(level.id));
+	if (cell_choice((struct cell){t, r, at[4]}, answers, &required, p))
+		return -1;
+	level.required = required == 1;
+	levels[r] = level;
+	ref->level_count++;
+	return 0;
+}
+
+static int read_within(const struct reference *ref, struct cell within, struct level *level,
+                       struct problem *p)
+{
+	struct text id = cell_text(within);
+
+	level->compare_within = reference_level(ref, id);
+	if (level->compare_within < 0 && !text_is_empty(id))
+		return problem_set(p, EX_DATAERR, within.table->path, within.table->lines[within.row],
+		                   "compare_within: there is no level '%.*s'", TEXT_ARGS(id));
+	return 0;
+}
+
 static int read_levels(struct reference *ref, const struct table *t, struct problem *p)
 {
 	static const char *const names[] = {"level", "name", "plural", "compare_within", "required"};
-	static const char *const answers[] = {"no", "yes", NULL};
-	struct level *levels;
-	int at[5], required;
+	struct level *levels = arena_alloc(&ref->arena, (t->row_count + 1) * sizeof *levels);
+	int at[5];
 
 	if (cells_columns(t, names, 5, at, p))
 		return -1;
-	levels = arena_alloc(&ref->arena, (t->row_count + 1) * sizeof *levels);
 	ref->levels = levels;
-	for (size_t r = 0; r < t->row_count; r++) {
-		levels[r].id = arena_copy(&ref->arena, table_cell(t, r, at[0]));
-		levels[r].name = arena_copy(&ref->arena, table_cell(t, r, at[1]));
-		levels[r].plural = arena_copy(&ref->arena, table_cell(t, r, at[2]));
-		if (reference_level(ref, levels[r].id) >= 0)
-			return problem_set(p, EX_DATAERR, t->path, t->lines[r], "level '%.*s' comes twice",
-			                   TEXT_ARGS(levels[r].id));
-		if (cell_choice(t, r, at[4], answers, &required, p))
+	for (size_t r = 0; r < t->row_count; r++)
+		if (read_level(ref, t, at, levels, p))
 			return -1;
-		levels[r].required = required == 1;
-		ref->level_count++;
-	}
 	if (ref->level_count < 2 || !text_is(levels[0].id, "practice") ||
 	    !text_is(levels[ref->level_count - 1].id, "england"))
 		return problem_set(p, EX_DATAERR, t->path, 0,
 		                   "the levels do not run from practice to england");
-	for (size_t r = 0; r < t->row_count; r++) {
-		struct text within = table_cell(t, r, at[3]);
-
-		levels[r].compare_within = reference_level(ref, within);
-		if (levels[r].compare_within < 0 && !text_is_empty(within))
-			return problem_set(p, EX_DATAERR, t->path, t->lines[r],
-			                   "compare_within: there is no level '%.*s'", TEXT_ARGS(within));
-	}
+	for (size_t r = 0; r < t->row_count; r++)
+		if (read_within(ref, (struct cell){t, r, at[3]}, &levels[r], p))
+			return -1;
 	return 0;
 }
 
@@ -70,8 +90,9 @@ static int read_organisations(struct reference *ref, const struct table *t, stru
 		orgs[r].name = arena_copy(&ref->arena, table_cell(t, r, at[2]));
 		orgs[r].parent = arena_copy(&ref->arena, table_cell(t, r, at[3]));
 		orgs[r].successor = arena_copy(&ref->arena, table_cell(t, r, at[6]));
-		if (cell_filled(t, r, at[0], p) || cell_date(t, r, at[4], &orgs[r].opened, p) ||
-		    cell_date(t, r, at[5], &orgs[r].closed, p))
+		if (cell_filled((struct cell){t, r, at[0]}, p) ||
+		    cell_date((struct cell){t, r, at[4]}, &orgs[r].opened, p) ||
+		    cell_date((struct cell){t, r, at[5]}, &orgs[r].closed, p))
 			return -1;
 	}
 	qsort(orgs, t->row_count, sizeof *orgs, by_code_then_opened);
@@ -80,15 +101,15 @@ static int read_organisations(struct reference *ref, const struct table *t, stru
 	return 0;
 }
 
-int reference_read_geography(struct reference *ref, const char *parent, struct problem *p)
+int reference_read_geography(struct reference *ref, const struct reference_folders *folders,
+                             struct problem *p)
 {
 	struct geography g = {0};
 	int status = -1;
 
-	if (reference_table(&g.levels, ref->folder, parent, "levels.csv", REFERENCE_MUST_HAVE, p) ||
+	if (reference_table(&g.levels, folders, "levels.csv", REFERENCE_MUST_HAVE, p) ||
 	    read_levels(ref, &g.levels, p) ||
-	    reference_table(&g.organisations, ref->folder, parent, "organisations.csv",
-	                    REFERENCE_MUST_HAVE, p) ||
+	    reference_table(&g.organisations, folders, "organisations.csv", REFERENCE_MUST_HAVE, p) ||
 	    read_organisations(ref, &g.organisations, p))
 		goto out;
 	status = 0;

@@ -62,21 +62,21 @@ static int read_indicator(struct indicator *to, const struct table *t, size_t r,
                           struct problem *p)
 {
 	/* in the order of indicator_columns */
-	struct text *const texts[] = {
+	struct text *const texts[AT_KIND] = {
 		&to->code, &to->title, &to->source, &to->domain, &to->aspect, &to->unit, &to->version,
 		&to->author, &to->checked_by, &to->next_review, &to->why_it_matters
 	};
 	int list_type = table_column_if_any(t, "list_type"), kind, measure, polarity;
 
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+	for (int i = AT_CODE; i < AT_KIND; i++)
 		*texts[i] = table_cell(t, r, at[i]);
-	if (cell_filled(t, r, at[AT_CODE], p) ||
-	    cell_choice(t, r, at[AT_KIND], kind_names, &kind, p) ||
-	    cell_choice(t, r, at[AT_MEASURE], measure_names, &measure, p) ||
-	    cell_choice(t, r, at[AT_POLARITY], polarity_names, &polarity, p) ||
-	    cell_number(t, r, at[AT_MULTIPLIER], &to->multiplier, p) ||
-	    cell_count(t, r, at[AT_MIN_DENOMINATOR], &to->min_denominator, p) ||
-	    cell_count(t, r, at[AT_MIN_RESPONDENTS], &to->min_respondents, p))
+	if (cell_filled((struct cell){t, r, at[AT_CODE]}, p) ||
+	    cell_choice((struct cell){t, r, at[AT_KIND]}, kind_names, &kind, p) ||
+	    cell_choice((struct cell){t, r, at[AT_MEASURE]}, measure_names, &measure, p) ||
+	    cell_choice((struct cell){t, r, at[AT_POLARITY]}, polarity_names, &polarity, p) ||
+	    cell_number((struct cell){t, r, at[AT_MULTIPLIER]}, &to->multiplier, p) ||
+	    cell_count((struct cell){t, r, at[AT_MIN_DENOMINATOR]}, &to->min_denominator, p) ||
+	    cell_count((struct cell){t, r, at[AT_MIN_RESPONDENTS]}, &to->min_respondents, p))
 		return -1;
 	to->kind = (enum indicator_kind)kind;
 	to->measure = (enum indicator_measure)measure;
@@ -119,26 +119,32 @@ static int points_order(const void *a, const void *b)
 	                    ((const struct qof_points *)b)->indicator);
 }
 
+static int read_points_row(struct qof_points *to, const struct table *t, size_t r, const int *at,
+                           struct problem *p)
+{
+	struct cell points = {t, r, at[1]};
+
+	to->indicator = table_cell(t, r, at[0]);
+	to->group = group_of(t, r, table_column_if_any(t, "group"), to->indicator);
+	if (cell_filled((struct cell){t, r, at[0]}, p))
+		return -1;
+	if (!number_parse_micro(cell_text(points), &to->points_micro) || to->points_micro < 0)
+		return cell_refuse(points, "a number of points", p);
+	return 0;
+}
+
 static int read_points(struct reference_year *year, struct problem *p)
 {
 	static const char *const names[] = {"indicator", "points"};
 	const struct table *t = &year->state->points;
 	struct qof_points *to = arena_alloc(year->state->arena, (t->row_count + 1) * sizeof *to);
-	int at[2], group = table_column_if_any(t, "group");
+	int at[2] = {0};
 
 	if (t->path && cells_columns(t, names, 2, at, p))
 		return -1;
-	for (size_t r = 0; r < t->row_count; r++) {
-		to[r].indicator = table_cell(t, r, at[0]);
-		to[r].group = group_of(t, r, group, to[r].indicator);
-		if (cell_filled(t, r, at[0], p))
+	for (size_t r = 0; r < t->row_count; r++)
+		if (read_points_row(&to[r], t, r, at, p))
 			return -1;
-		if (!number_parse_micro(table_cell(t, r, at[1]), &to[r].points_micro) ||
-		    to[r].points_micro < 0)
-			return problem_set(p, EX_DATAERR, t->path, t->lines[r],
-			                   "points: '%.*s' is not a number of points",
-			                   TEXT_ARGS(table_cell(t, r, at[1])));
-	}
 	qsort(to, t->row_count, sizeof *to, points_order);
 	for (size_t r = 1; r < t->row_count; r++)
 		if (text_equals(to[r - 1].indicator, to[r].indicator))
@@ -154,7 +160,7 @@ static int read_codes(struct reference_year *year, struct problem *p)
 	static const char *const names[] = {"seen", "code"};
 	struct reference_year_state *state = year->state;
 	const struct table *t = &state->codes;
-	int at[2];
+	int at[2] = {0};
 
 	if (t->path && cells_columns(t, names, 2, at, p))
 		return -1;
@@ -163,7 +169,8 @@ static int read_codes(struct reference_year *year, struct problem *p)
 	for (size_t r = 0; r < t->row_count; r++) {
 		struct text seen = table_cell(t, r, at[0]);
 
-		if (cell_filled(t, r, at[0], p) || cell_filled(t, r, at[1], p))
+		if (cell_filled((struct cell){t, r, at[0]}, p) ||
+		    cell_filled((struct cell){t, r, at[1]}, p))
 			return -1;
 		if (intern_find(&state->aliases, seen) != INTERN_NONE)
 			return problem_set(p, EX_DATAERR, t->path, t->lines[r], "'%.*s' comes twice",
@@ -177,19 +184,17 @@ int reference_year_open(struct reference_year *year, struct arena *arena, const 
                         struct problem *p)
 {
 	struct reference_year_state *state = memory_zeroed(1, sizeof *state);
-	char *folder = reference_join(arena, parent, year->year);
+	struct reference_folders folders = {reference_join(arena, parent, year->year), parent};
 
 	year->state = state;
 	state->arena = arena;
 	intern_init(&state->aliases);
 	intern_init(&state->seen);
-	if (access(folder, F_OK) != 0)
-		return problem_set(p, EX_USAGE, folder, 0, "there is no such reference folder");
-	if (reference_table(&state->indicators, folder, parent, "indicators.csv",
-	                    REFERENCE_MUST_HAVE, p) ||
-	    reference_table(&state->points, folder, parent, "qof_points.csv",
-	                    REFERENCE_MAY_LACK, p) ||
-	    reference_table(&state->codes, folder, parent, "codes.csv", REFERENCE_MAY_LACK, p) ||
+	if (access(folders.own, F_OK) != 0)
+		return problem_set(p, EX_USAGE, folders.own, 0, "there is no such reference folder");
+	if (reference_table(&state->indicators, &folders, "indicators.csv", REFERENCE_MUST_HAVE, p) ||
+	    reference_table(&state->points, &folders, "qof_points.csv", REFERENCE_MAY_LACK, p) ||
+	    reference_table(&state->codes, &folders, "codes.csv", REFERENCE_MAY_LACK, p) ||
 	    read_indicators(year, p) || read_points(year, p) || read_codes(year, p))
 		return -1;
 	return 0;

@@ -72,14 +72,16 @@ static int check_previous_row(const struct source_tallies *t, double min_share,
                               struct problem *p)
 {
 	struct text source = stream_field(in, 0, at->source);
+	struct text read = stream_field(in, 0, at->read);
 	uint32_t number = intern_find(&t->ids, source);
 	int64_t before;
 	uint64_t now;
 
-	if (!number_parse_i64(stream_field(in, 0, at->read), &before) || before < 0)
-		return problem_set(p, EX_DATAERR, in->name, stream_row_line(in, 0),
-		                   "read is no count: '%.*s'",
-		                   TEXT_ARGS(stream_field(in, 0, at->read)));
+	if (!number_parse_i64(read, &before) || before < 0) {
+		problem_set(p, EX_DATAERR, in->name, stream_row_line(in, 0),
+		            "read is no count: '%.*s'", TEXT_ARGS(read));
+		return -1;
+	}
 	if (number == INTERN_NONE)
 		return 0;
 	now = t->tallies[number].used + t->tallies[number].quarantined;
@@ -94,13 +96,14 @@ static int check_previous_row(const struct source_tallies *t, double min_share,
 static int check_previous(const struct source_tallies *t, double min_share,
                           struct stream_reader *in, const char *stage, struct problem *p)
 {
-	struct report_places at = {
-		stream_column(in, "source", p), stream_column(in, "stage", p),
-		stream_column(in, "measure", p), stream_column(in, "read", p)};
+	struct report_places at;
 	enum stream_status status;
 	int refused = 0;
 
-	if (at.source < 0 || at.stage < 0 || at.measure < 0 || at.read < 0)
+	if ((at.source = stream_column(in, "source", p)) < 0 ||
+	    (at.stage = stream_column(in, "stage", p)) < 0 ||
+	    (at.measure = stream_column(in, "measure", p)) < 0 ||
+	    (at.read = stream_column(in, "read", p)) < 0)
 		return -1;
 	while ((status = stream_next_group(in, 0, p)) == STREAM_ROWS)
 		if (!refused && text_is(stream_field(in, 0, at.stage), stage) &&

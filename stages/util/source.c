@@ -148,6 +148,12 @@ static int fill(struct source *s, struct problem *p)
 	return n > 0;
 }
 
+static int junk_problem(const struct source *s, struct problem *p)
+{
+	return problem_set(p, EX_DATAERR, s->name, 0,
+	                   "something that is no gz data stands behind the end of the gz data");
+}
+
 static int inflate_problem(const struct source *s, int status, struct problem *p)
 {
 	const struct source_gzip *g = s->inflate;
@@ -155,10 +161,21 @@ static int inflate_problem(const struct source *s, int status, struct problem *p
 	if (status == Z_MEM_ERROR)
 		return problem_set(p, EX_OSERR, s->name, 0, "no memory to inflate");
 	if (g->members && g->z.msg && strcmp(g->z.msg, "incorrect header check") == 0)
-		return problem_set(p, EX_DATAERR, s->name, 0,
-		                   "something that is no gz data stands behind the end of the gz data");
+		return junk_problem(s, p);
 	return problem_set(p, EX_DATAERR, s->name, 0, "the gz file is corrupt: %s",
 	                   g->z.msg ? g->z.msg : "it does not inflate");
+}
+
+static int begin_member(const struct source *s, struct problem *p)
+{
+	struct source_gzip *g = s->inflate;
+
+	if (g->members && *g->z.next_in != 0x1f)
+		return junk_problem(s, p);
+	if (g->members && inflateReset(&g->z) != Z_OK)
+		return problem_set(p, EX_SOFTWARE, s->name, 0, "cannot restart inflate");
+	g->in_member = true;
+	return 0;
 }
 
 static ptrdiff_t read_gzip(struct source *s, void *bytes, size_t size, struct problem *p)
@@ -174,9 +191,8 @@ static ptrdiff_t read_gzip(struct source *s, void *bytes, size_t size, struct pr
 			return -1;
 		if (more == 0)
 			return 0;
-		if (!g->in_member && g->members && inflateReset(&g->z) != Z_OK)
-			return problem_set(p, EX_SOFTWARE, s->name, 0, "cannot restart inflate");
-		g->in_member = true;
+		if (!g->in_member && begin_member(s, p))
+			return -1;
 		status = inflate(&g->z, Z_NO_FLUSH);
 		if (status == Z_STREAM_END) {
 			g->in_member = false;

@@ -1,9 +1,15 @@
-// duckdb.mjs ACHIEVEMENT PRACTICES OUTPUT: runs figures.sql on two threads, one statement at a time.
+// duckdb.mjs SQL ACHIEVEMENT PRACTICES OUTPUT: runs a file of statements on two threads. Without
+// arguments it prints its version.
 import { readFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 
-const [achievement, practices, output] = process.argv.slice(2);
-const sql = readFileSync(new URL('figures.sql', import.meta.url), 'utf8')
+const [file, achievement, practices, output] = process.argv.slice(2);
+if (!file) {
+  const { version } = await import('@duckdb/node-api');
+  console.log(version());
+  process.exit(0);
+}
+const sql = readFileSync(file, 'utf8')
   .replace("'ACHIEVEMENT'", `'${achievement}'`).replace("'PRACTICES'", `'${practices}'`).replace("'OUTPUT'", `'${output}'`);
 const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '4GB' });
 const connection = await instance.connect();

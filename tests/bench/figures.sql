@@ -1,9 +1,7 @@
 -- The same work as our chain from ingest_qof to rank, as one would write it for DuckDB: read the
 -- long file, pivot, join, roll up, percentages with Wilson limits, ranks in England and in the
--- parent, quintiles. The three names in capitals between quotes are replaced by duckdb.mjs.
-CREATE TABLE practices AS
-  SELECT practice, pct, sha, list_size::BIGINT AS list_size
-  FROM read_csv('PRACTICES', header = true, all_varchar = true);
+-- parent, quintiles. The names in capitals between quotes are put in by duckdb.mjs.
+CREATE TABLE practices AS SELECT * FROM read_csv('PRACTICES', header = true, all_varchar = true);
 
 CREATE TABLE practice_rows AS
   SELECT indicator, org, n, d + e AS den, e FROM (
@@ -17,7 +15,7 @@ CREATE TABLE practice_rows AS
 
 CREATE TABLE units AS
   SELECT indicator, org, 'practice' AS level, pct AS parent, n, den, e, 1 AS members,
-         den < 10 OR list_size < 750 AS low
+         den < 10 AS low
     FROM practice_rows JOIN practices ON practice = org
   UNION ALL
   SELECT indicator, pct, 'pct', any_value(sha), sum(n), sum(den), sum(e), count(*), sum(den) < 10
@@ -30,7 +28,7 @@ CREATE TABLE units AS
     FROM practice_rows GROUP BY indicator;
 
 CREATE TABLE valued AS
-  SELECT *, NOT low AND den > 0 AS ranked, n::DOUBLE AS x, den::DOUBLE AS m,
+  SELECT *, NOT low AND den > 0 AS ranked, n::DOUBLE AS x, nullif(den, 0)::DOUBLE AS m,
          1.959963984540054::DOUBLE AS z, 3.090232306167813::DOUBLE AS w,
          CASE WHEN den > 0 THEN 100.0::DOUBLE * n / den END AS value
   FROM units;

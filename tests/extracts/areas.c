@@ -54,9 +54,11 @@ static struct text sha_above(const struct table *t, const struct columns *c, siz
 	return (struct text){"", 0};
 }
 
-static bool is_open(const struct area *area, int on)
+/* Open on the day, and under an SHA: Q30 to Q39. */
+static bool is_wanted(const struct area *area, int on)
 {
-	return area->opened <= on && (area->closed == 0 || area->closed >= on);
+	return area->opened <= on && (area->closed == 0 || area->closed >= on)
+	       && area->sha[0] == 'Q' && strlen(area->sha) == 3;
 }
 
 static void take(struct areas *a, const struct table *t, const struct columns *c, int on)
@@ -72,7 +74,7 @@ static void take(struct areas *a, const struct table *t, const struct columns *c
 		area->sha = arena_string(&a->arena, sha_above(t, c, row));
 		area->opened = date_of(table_cell(t, row, c->opened));
 		area->closed = date_of(table_cell(t, row, c->closed));
-		a->count += is_open(area, on);
+		a->count += is_wanted(area, on);
 	}
 }
 

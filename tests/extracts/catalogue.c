@@ -74,7 +74,7 @@ static int take_group(struct catalogue *c, struct text code)
 	for (size_t s = 0; s < sizeof group_shapes / sizeof *group_shapes; s++)
 		if (text_is(code, group_shapes[s].code)) {
 			c->groups[c->group_count] = (struct group){
-				group_shapes[s].code, "TOTAL", group_shapes[s].prevalence / 1e4,
+				group_shapes[s].code, "TOTAL", false, group_shapes[s].prevalence / 1e4,
 				group_shapes[s].by_age / 1e2, group_shapes[s].by_deprivation / 1e2};
 			return (int)c->group_count++;
 		}
@@ -143,6 +143,16 @@ static int read_items(struct catalogue *c, const char *path, const char *const *
 	return status;
 }
 
+static void take_prevalence(struct catalogue *c, struct text group, struct text list_type)
+{
+	for (size_t g = 0; g < c->group_count; g++) {
+		if (!text_is(group, c->groups[g].code))
+			continue;
+		c->groups[g].list_type = arena_string(&c->arena, list_type);
+		c->groups[g].has_prevalence = true;
+	}
+}
+
 /* The list type of each group, from its prevalence row. */
 static int read_list_types(struct catalogue *c, const char *path, struct problem *p)
 {
@@ -153,14 +163,9 @@ static int read_list_types(struct catalogue *c, const char *path, struct problem
 	                    || (type = table_column(&t, "list_type", p)) < 0
 	                    || (measure = table_column(&t, "measure", p)) < 0))
 		status = -1;
-	for (size_t row = 0; status == 0 && row < t.row_count; row++) {
-		if (!text_is(table_cell(&t, row, measure), "prevalence"))
-			continue;
-		for (size_t g = 0; g < c->group_count; g++)
-			if (text_is(table_cell(&t, row, group), c->groups[g].code))
-				c->groups[g].list_type = arena_string(&c->arena,
-				                                      table_cell(&t, row, type));
-	}
+	for (size_t row = 0; status == 0 && row < t.row_count; row++)
+		if (text_is(table_cell(&t, row, measure), "prevalence"))
+			take_prevalence(c, table_cell(&t, row, group), table_cell(&t, row, type));
 	table_release(&t);
 	return status;
 }

@@ -13,6 +13,7 @@
 struct group {
 	const char *code;
 	const char *list_type;     /* TOTAL, 17OV ... : whom its prevalence counts */
+	bool has_prevalence;       /* published as one: smoking and depression are not */
 	double prevalence;         /* share of that list, in an average practice */
 	double by_age;             /* how ln prevalence rises with the age score of a practice */
 	double by_deprivation;
@@ -37,7 +38,8 @@ struct catalogue {
 	size_t item_count;
 };
 
-/* only: the item codes wanted, ended by NULL; or NULL for all. Groups without items are left out. */
+/* only: the item codes wanted, ended by NULL; or NULL for all. Groups without items are left
+ * out. */
 int catalogue_open(struct catalogue *c, const char *reference, const char *const *only,
                    struct problem *p);
 void catalogue_close(struct catalogue *c);

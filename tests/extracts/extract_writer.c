@@ -87,15 +87,15 @@ static char *joined(const char *left, const char *right, const char *ending)
 	return path.bytes;
 }
 
-int extract_create(struct extract_writer *x, const struct inbox *inbox, const char *period,
-                   const char *name, unsigned quirks, struct problem *p)
+int extract_create(struct extract_writer *x, const struct inbox *inbox,
+                   const struct extract_file *file, struct problem *p)
 {
-	bool gzip = quirks & EXTRACT_GZIP || (inbox->gzip && ends_in(name, ".csv"));
-	char *folder = joined(inbox->folder, period, ""), *path;
+	bool gzip = file->quirks & EXTRACT_GZIP || (inbox->gzip && ends_in(file->name, ".csv"));
+	char *folder = joined(inbox->folder, file->period, ""), *path;
 	int status = make_folders(folder, p);
 
-	*x = (struct extract_writer){.quirks = quirks, .line = 1};
-	x->name = joined(period, name, gzip ? ".gz" : "");
+	*x = (struct extract_writer){.quirks = file->quirks, .line = 1};
+	x->name = joined(file->period, file->name, gzip ? ".gz" : "");
 	path = joined(inbox->folder, x->name, "");
 	if (status == 0)
 		status = durable_open(&x->file, path, 0644, p);
@@ -108,7 +108,7 @@ int extract_create(struct extract_writer *x, const struct inbox *inbox, const ch
 	buffer_init(&x->bytes);
 	if (gzip)
 		start_gzip(x);
-	if (quirks & EXTRACT_BOM)
+	if (file->quirks & EXTRACT_BOM)
 		buffer_string(&x->bytes, "\xEF\xBB\xBF");
 	return 0;
 }

@@ -1,6 +1,6 @@
 /* A file of the inbox as it is written: fields, quotes, line ends, and the line that we are on.
  *
- *     extract_create(&x, &inbox, "2010-11", "epraccur.csv", style, &p)
+ *     extract_create(&x, &inbox, &(struct extract_file){"2010-11", "epraccur.csv", 0}, &p)
  *     extract_text(&x, "A10001"); extract_number(&x, 12); extract_end(&x);  ... per row
  *     extract_finish(&x, &p)                                                 always, once
  * A failure to write is kept for extract_finish. */
@@ -40,8 +40,13 @@ struct extract_writer {
 	struct z_stream_s *deflate;
 };
 
-int extract_create(struct extract_writer *x, const struct inbox *inbox, const char *period,
-                   const char *name, unsigned quirks, struct problem *p);
+struct extract_file {
+	const char *period, *name;   /* period "": directly in the inbox */
+	unsigned quirks;
+};
+
+int extract_create(struct extract_writer *x, const struct inbox *inbox,
+                   const struct extract_file *file, struct problem *p);
 void extract_text(struct extract_writer *x, const char *text);
 void extract_number(struct extract_writer *x, int64_t number);
 void extract_blank(struct extract_writer *x);

@@ -66,8 +66,7 @@ static struct quality_curve *make_curves(const struct catalogue *c)
 }
 
 /* `scores` gives the same numbers for every period, `year` its own. */
-static void draw_qualities(struct figures *f, struct random *scores, struct random *year,
-                           int years_before)
+static void draw_qualities(struct figures *f, struct random *scores, struct random *year)
 {
 	const struct catalogue *c = f->catalogue;
 	struct quality_curve *curves = make_curves(c);
@@ -78,7 +77,7 @@ static void draw_qualities(struct figures *f, struct random *scores, struct rand
 			double score = OWN_SHARE * f->world->practices[i].quality
 			             + sqrt(1 - OWN_SHARE * OWN_SHARE) * random_normal(scores);
 
-			for (int y = 0; y < years_before; y++)
+			for (int y = 0; y < f->years_before; y++)
 				score = YEAR_SHARE * score - YEAR_DRIFT
 				      + sqrt(1 - YEAR_SHARE * YEAR_SHARE) * random_normal(year);
 			f->qualities[cell] = c->items[j].is_register ? 1 : quality_at(&curves[j], score);
@@ -134,26 +133,23 @@ static void start_of_period(struct random *r, uint64_t seed, const char *what, c
 	buffer_release(&purpose);
 }
 
-void figures_draw(struct figures *f, const struct world *world,
-                  const struct catalogue *catalogue, const char *period, uint64_t seed,
-                  int years_before)
+void figures_draw(struct figures *f, uint64_t seed)
 {
-	size_t by_group = world->count * catalogue->group_count;
-	size_t by_item = world->count * catalogue->item_count;
+	size_t by_group = f->world->count * f->catalogue->group_count;
+	size_t by_item = f->world->count * f->catalogue->item_count;
 	struct random scores, own;
 
-	*f = (struct figures){.period = period, .world = world, .catalogue = catalogue};
 	f->rates = memory_zeroed(by_group, sizeof *f->rates);
 	f->registers = memory_zeroed(by_group, sizeof *f->registers);
 	f->qualities = memory_zeroed(by_item, sizeof *f->qualities);
 	f->excepted = memory_zeroed(by_item, sizeof *f->excepted);
 	f->counts = memory_zeroed(by_item, sizeof *f->counts);
-	start_of_period(&own, seed, "registers", period);
+	start_of_period(&own, seed, "registers", f->period);
 	draw_registers(f, &own);
 	random_start(&scores, seed, "scores");
-	start_of_period(&own, seed, "qualities", period);
-	draw_qualities(f, &scores, &own, years_before);
-	start_of_period(&own, seed, "counts", period);
+	start_of_period(&own, seed, "qualities", f->period);
+	draw_qualities(f, &scores, &own);
+	start_of_period(&own, seed, "counts", f->period);
 	draw_counts(f, &own);
 }
 

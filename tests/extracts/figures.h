@@ -12,6 +12,7 @@ struct counts {
 
 struct figures {
 	const char *period;
+	int years_before;                /* 0 for the latest: qualities drift from year to year */
 	const struct world *world;
 	const struct catalogue *catalogue;
 	double *rates;                   /* [practice][group]: true prevalence */
@@ -21,10 +22,8 @@ struct figures {
 	struct counts *counts;           /* [practice][item] */
 };
 
-/* years_before: 0 for the latest period; qualities drift from year to year. */
-void figures_draw(struct figures *f, const struct world *world,
-                  const struct catalogue *catalogue, const char *period, uint64_t seed,
-                  int years_before);
+/* The first four fields are the caller's to set. */
+void figures_draw(struct figures *f, uint64_t seed);
 void figures_release(struct figures *f);
 
 /* Points as paid (methods e.2), in 1/100, half up. */

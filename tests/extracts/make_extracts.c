@@ -35,7 +35,6 @@ static int read_options(const struct england **england, int64_t *seed, struct pr
 	*england = england_find(england_name);
 	if (!*england)
 		return problem_set(p, EX_USAGE, NULL, 0, "--england: there is no '%s'", england_name);
-	*seed = DEFAULT_SEED;
 	if (seed_text && !number_parse_i64(text_from(seed_text), seed))
 		return problem_set(p, EX_USAGE, NULL, 0, "--seed: '%s' is no whole number", seed_text);
 	if (format && strcmp(format, "csv") != 0 && strcmp(format, "gz") != 0)
@@ -55,9 +54,11 @@ static int write_periods(struct making *m, struct figures *figures, struct probl
 {
 	int status = 0;
 
-	for (size_t i = 0; m->england->periods[i]; i++)
-		figures_draw(&figures[i], m->world, m->catalogue, m->england->periods[i], m->seed,
-		             (int)i);
+	for (size_t i = 0; m->england->periods[i]; i++) {
+		figures[i] = (struct figures){m->england->periods[i], (int)i, m->world,
+		                              m->catalogue, NULL, NULL, NULL, NULL, NULL};
+		figures_draw(&figures[i], m->seed);
+	}
 	if (m->england->kind == ENGLAND_BENCH)
 		return write_bench(m, figures, reference, p);
 	for (struct figures *f = figures; f->period && status == 0; f++)
@@ -114,8 +115,8 @@ static int make_england(const struct england *england, uint64_t seed, struct pro
 int main(int argc, char **argv)
 {
 	struct problem p = {0};
-	const struct england *england;
-	int64_t seed;
+	const struct england *england = NULL;
+	int64_t seed = DEFAULT_SEED;
 
 	signal(SIGPIPE, SIG_IGN);
 	if (options_parse(&program, argc, argv, &p) < 0 || read_options(&england, &seed, &p)

@@ -1,7 +1,7 @@
 /* See names.h. */
 #include "names.h"
 
-#define PICK(list, r) list[random_below(r, sizeof list / sizeof *list)]
+#define PICK(list, r) ((list)[random_below((r), sizeof(list) / sizeof(*(list)))])
 
 static const char *const places[] = {
 	"ALDER", "ASHCOMBE", "BARLEY", "BEACON", "BELLWETHER", "BIRCHEN", "BRAMBLE", "BROADMEAD",

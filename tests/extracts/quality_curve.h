@@ -1,6 +1,6 @@
-/* From a normal score to a quality: the beta distribution's value at the score's place, so that
- * scores which are correlated (within a practice, within a PCT) give qualities that are each exactly
- * beta, as the intervals of methods c.3 and c.4 assume. Computed once for an indicator, on a grid. */
+/* From a normal score to a quality: the beta distribution's value at the score's place. So scores
+ * that are correlated (within a practice, within a PCT) give qualities that are each exactly beta,
+ * as shrinkage and rank intervals assume. Computed once for an indicator, on a grid. */
 #ifndef EXTRACTS_QUALITY_CURVE_H
 #define EXTRACTS_QUALITY_CURVE_H
 

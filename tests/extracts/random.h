@@ -1,6 +1,6 @@
 /* Chance that can be repeated: xoshiro256** (Blackman and Vigna 2018), seeded by splitmix64 from a
- * seed and the name of the purpose, so that a new kind of file draws from its own stream and changes
- * no file that was there before. */
+ * seed and the name of the purpose, so that a new kind of file draws from its own stream and
+ * changes no file that was there before. */
 #ifndef EXTRACTS_RANDOM_H
 #define EXTRACTS_RANDOM_H
 

@@ -5,7 +5,7 @@
 
 #include "steady_math.h"
 
-#define LN2_HIGH 6.93147180369123816490e-01     /* its last 33 bits are zero: k * LN2_HIGH is exact */
+#define LN2_HIGH 6.93147180369123816490e-01     /* ends in zeros: k * LN2_HIGH is exact */
 #define LN2_LOW  1.90821492927058770002e-10
 
 /* m in [sqrt(1/2), sqrt(2)) and x = m * 2^k */

@@ -126,8 +126,8 @@ static void draw_names(struct world *w, struct practice *practice, struct random
 	buffer_release(&b);
 }
 
-/* A letter for each of Q30 to Q39, so that the North East comes first, and a first digit of 1: no practice of England was ever called so, theirs
- * have an 8, or Y and a 0. */
+/* A letter for each of Q30 to Q39, so that the North East comes first, and a first digit of 1: no
+ * practice of England was ever called so, theirs have an 8, or Y and a 0. */
 static void write_code(struct practice *practice, int number)
 {
 	char letter = "ABCDEFGHJK"[(practice->area->sha[2] - '0') % 10];

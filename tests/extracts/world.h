@@ -32,7 +32,7 @@ struct practice {
 	const char *name, *street, *town, *postcode, *telephone;
 	const struct area *area;
 	enum standing standing;
-	int place;                           /* 0 to 59 for those that the plan of dirt may name, or -1 */
+	int place;                           /* 0 to 59: those that the plan of dirt names; or -1 */
 	int opened, closed;                  /* YYYYMMDD; 0: open */
 	int32_t bands[2][AGE_BANDS];         /* men and women */
 	int32_t list;                        /* their sum */

@@ -5,23 +5,28 @@
 #include "inbox_files.h"
 
 struct file_plan {
-	enum england_kind england;
-	const char *period, *name;
+	const char *period;
+	struct extract_file file;
 	const char *sha;            /* whose practices; NULL: all */
-	unsigned quirks;
+	enum england_kind england;
 	bool regional;
 	bool repeats;               /* holds again what the plan of dirt wants in two files */
 };
 
 static const struct file_plan files[] = {
-	{ENGLAND_SMALL, "2009-10", "ACHIEVEMENT_LONDON_0910.csv", "Q36",
-	 EXTRACT_LF | EXTRACT_BOM | EXTRACT_NO_FINAL_NEWLINE, true, false},
-	{ENGLAND_SMALL, "2009-10", "ACHIEVEMENT_NORTH_EAST_0910.csv", "Q30", 0, false, false},
-	{ENGLAND_SMALL, "2010-11", "ACHIEVEMENT_LONDON_1011.csv", "Q36", 0, false, false},
-	{ENGLAND_SMALL, "2010-11", "ACHIEVEMENT_NORTH_EAST_1011.csv", "Q30",
-	 EXTRACT_GZIP | EXTRACT_LF | EXTRACT_QUOTE_TEXTS, false, true},
-	{ENGLAND_DEMONSTRATION, "2010-11", "ACHIEVEMENT_1011.csv", NULL, 0, false, false},
-	{ENGLAND_BENCH, "2010-11", "ACHIEVEMENT.csv", NULL, 0, false, false}
+	{"2009-10", {"2009-10", "ACHIEVEMENT_LONDON_0910.csv",
+	             EXTRACT_LF | EXTRACT_BOM | EXTRACT_NO_FINAL_NEWLINE},
+	 "Q36", ENGLAND_SMALL, true, false},
+	{"2009-10", {"2009-10", "ACHIEVEMENT_NORTH_EAST_0910.csv", 0},
+	 "Q30", ENGLAND_SMALL, false, false},
+	{"2010-11", {"2010-11", "ACHIEVEMENT_LONDON_1011.csv", 0},
+	 "Q36", ENGLAND_SMALL, false, false},
+	{"2010-11", {"2010-11", "ACHIEVEMENT_NORTH_EAST_1011.csv",
+	             EXTRACT_GZIP | EXTRACT_LF | EXTRACT_QUOTE_TEXTS},
+	 "Q30", ENGLAND_SMALL, false, true},
+	{"2010-11", {"2010-11", "ACHIEVEMENT_1011.csv", 0},
+	 NULL, ENGLAND_DEMONSTRATION, false, false},
+	{"2010-11", {"", "ACHIEVEMENT.csv", 0}, NULL, ENGLAND_BENCH, false, false}
 };
 
 enum line_state { LINE_WRITTEN, LINE_BLANK, LINE_ABSENT, LINE_TWICE, LINE_TWICE_DIFFERS };
@@ -33,8 +38,9 @@ static const char *const measure_names[MEASURES] = {
 
 /* The lines of one practice and indicator. */
 struct cell {
-	const char *practice, *sha;
+	const char *practice, *sha, *group;
 	char code[24];
+	enum dirt dirt;
 	int64_t values[MEASURES];            /* points in 1/100 */
 	enum line_state states[MEASURES];
 };
@@ -125,7 +131,8 @@ static void fill(struct cell *cell, const struct writing *w, size_t i, size_t j,
 	const struct item *item = &c->items[j];
 	struct counts counts = w->f->counts[figures_cell(w->f, i, j)];
 
-	*cell = (struct cell){.practice = practice->code, .sha = practice->area->sha};
+	*cell = (struct cell){.practice = practice->code, .sha = practice->area->sha,
+	                      .group = c->groups[item->group].code, .dirt = dirt};
 	memcpy(cell->code, item->code, strlen(item->code) + 1);
 	if (!item->is_register && dirt != DIRT_NONE) {
 		dirty_counts(&counts, dirt);
@@ -170,29 +177,72 @@ static void note(struct writing *w, enum dirt dirt, const char *org, const char 
 	dirt_note(&w->m->dirt, dirt, &w->x, &place);
 }
 
-static void write_cell(struct writing *w, const struct cell *cell, const char *indicator,
-                       enum dirt dirt)
+static void note_absent(struct writing *w, enum dirt dirt, const char *org, const char *indicator)
 {
-	bool is_noted = dirt == DIRT_NONE;
+	struct dirt_place place = {w->f->period, org, indicator};
 
-	/* what stands twice is noted where it stands the second time */
-	if (!is_noted && dirt != DIRT_LINE_TWICE && dirt != DIRT_LINE_DIFFERS)
-		note(w, dirt, cell->practice, indicator);
-	for (int m = 0; m < MEASURES; m++) {
-		if (cell->states[m] == LINE_ABSENT)
-			continue;
-		write_line(w, cell, (enum measure)m, cell->values[m]);
-		if (cell->states[m] != LINE_TWICE && cell->states[m] != LINE_TWICE_DIFFERS)
-			continue;
-		note(w, dirt, cell->practice, indicator);
-		write_line(w, cell, (enum measure)m,
-		           cell->values[m] - (cell->states[m] == LINE_TWICE_DIFFERS));
-	}
+	dirt_note_file(&w->m->dirt, dirt, w->x.name, 0, &place);
 }
 
 static bool is_in_two_files(enum dirt dirt)
 {
 	return dirt == DIRT_FILE_TWICE || dirt == DIRT_FILE_DIFFERS;
+}
+
+/* Where a kind is noted: at the first line that feeds the observation, or where it stands the
+ * second time. Points are an observation of their own, and so they stand in two files as well. */
+static void note_line(struct writing *w, const struct cell *cell, const char *indicator,
+                      enum measure m)
+{
+	struct buffer points;
+
+	if (m == NUMERATOR && cell->states[m] != LINE_TWICE && cell->states[m] != LINE_TWICE_DIFFERS)
+		note(w, cell->dirt, cell->practice, indicator);
+	if (m != POINTS || !is_in_two_files(cell->dirt))
+		return;
+	buffer_init(&points);
+	buffer_printf(&points, "%s.points", cell->group);
+	buffer_char(&points, '\0');
+	note(w, DIRT_FILE_TWICE, cell->practice, points.bytes);
+	buffer_release(&points);
+}
+
+static void write_cell(struct writing *w, const struct cell *cell, const char *indicator)
+{
+	if (cell->dirt == DIRT_NO_REGISTER_LINE)
+		note_absent(w, cell->dirt, cell->practice, indicator);
+	for (int m = 0; m < MEASURES; m++) {
+		enum line_state state = cell->states[m];
+
+		if (state == LINE_ABSENT)
+			continue;
+		if (cell->dirt != DIRT_NONE)
+			note_line(w, cell, indicator, (enum measure)m);
+		write_line(w, cell, (enum measure)m, cell->values[m]);
+		if (state != LINE_TWICE && state != LINE_TWICE_DIFFERS)
+			continue;
+		note(w, cell->dirt, cell->practice, indicator);
+		write_line(w, cell, (enum measure)m,
+		           cell->values[m] - (state == LINE_TWICE_DIFFERS));
+	}
+}
+
+static enum dirt planned(const struct writing *w, const struct practice *practice,
+                         const char *code)
+{
+	if (w->m->england->kind == ENGLAND_BENCH)
+		return DIRT_NONE;
+	return dirt_planned(DIRT_IN_ACHIEVEMENT, w->f->period, practice->place, code);
+}
+
+/* A code that nobody has, beside the right one. */
+static void write_unknown(struct writing *w, struct cell *cell)
+{
+	static const char unknown[] = "CHD99";
+
+	memcpy(cell->code, unknown, sizeof unknown);
+	note(w, DIRT_UNKNOWN_INDICATOR, cell->practice, unknown);
+	write_cell(w, cell, unknown);
 }
 
 static void write_practice(struct writing *w, size_t i)
@@ -206,18 +256,14 @@ static void write_practice(struct writing *w, size_t i)
 		note(w, DIRT_UNKNOWN_PRACTICE, practice->code, "");
 	for (size_t j = 0; j < c->item_count; j++) {
 		const char *code = c->items[j].code;
-		enum dirt dirt = dirt_planned(DIRT_IN_ACHIEVEMENT, w->f->period, practice->place,
-		                              code);
+		enum dirt dirt = planned(w, practice, code);
+		bool unknown = dirt == DIRT_UNKNOWN_INDICATOR;
 		struct cell cell;
 
-		if (is_in_two_files(dirt) || w->m->england->kind == ENGLAND_BENCH)
-			dirt = DIRT_NONE;
-		fill(&cell, w, i, j, dirt == DIRT_UNKNOWN_INDICATOR ? DIRT_NONE : dirt);
-		write_cell(w, &cell, code, dirt == DIRT_UNKNOWN_INDICATOR ? DIRT_NONE : dirt);
-		if (dirt != DIRT_UNKNOWN_INDICATOR)
-			continue;
-		memcpy(cell.code, "CHD99", sizeof "CHD99");
-		write_cell(w, &cell, "CHD99", dirt);
+		fill(&cell, w, i, j, unknown || is_in_two_files(dirt) ? DIRT_NONE : dirt);
+		write_cell(w, &cell, code);
+		if (unknown)
+			write_unknown(w, &cell);
 	}
 }
 
@@ -227,14 +273,13 @@ static void write_repeats(struct writing *w, size_t i)
 	const struct catalogue *c = w->f->catalogue;
 
 	for (size_t j = 0; j < c->item_count; j++) {
-		enum dirt dirt = dirt_planned(DIRT_IN_ACHIEVEMENT, w->f->period, practice->place,
-		                              c->items[j].code);
+		enum dirt dirt = planned(w, practice, c->items[j].code);
 		struct cell cell;
 
 		if (!is_in_two_files(dirt))
 			continue;
 		fill(&cell, w, i, j, dirt);
-		write_cell(w, &cell, c->items[j].code, dirt);
+		write_cell(w, &cell, c->items[j].code);
 	}
 }
 
@@ -250,8 +295,7 @@ static int write_file(struct writing *w, struct problem *p)
 	const struct world *world = w->f->world;
 	const struct file_plan *file = w->file;
 
-	if (extract_create(&w->x, &w->m->inbox, file->england == ENGLAND_BENCH ? "" : file->period,
-	                   file->name, file->quirks, p))
+	if (extract_create(&w->x, &w->m->inbox, &file->file, p))
 		return -1;
 	dirt_note_quirks(&w->m->dirt, &w->x, file->period);
 	extract_row(&w->x, file->regional ? regional : plain);

@@ -11,20 +11,22 @@
 
 static int write_join(struct making *m, struct problem *p)
 {
-	static const char *const header[] = {"practice", "pct", "sha", NULL};
+	static const char *const header[] = {"practice", "pct", "sha", "list_size", NULL};
 	struct inbox plain = {m->inbox.folder, false};
 	struct extract_writer x;
+	const struct extract_file file = {"", "practices.csv", EXTRACT_LF};
 
-	if (extract_create(&x, &plain, "", "practices.csv", EXTRACT_LF, p))
+	if (extract_create(&x, &plain, &file, p))
 		return -1;
 	extract_row(&x, header);
 	for (size_t i = 0; i < m->world->count; i++) {
 		const struct practice *practice = &m->world->practices[i];
-		const char *const row[] = {
-			practice->code, practice->area->code, practice->area->sha, NULL
-		};
 
-		extract_row(&x, row);
+		extract_text(&x, practice->code);
+		extract_text(&x, practice->area->code);
+		extract_text(&x, practice->area->sha);
+		extract_number(&x, practice->list);
+		extract_end(&x);
 	}
 	return extract_finish(&x, p);
 }
@@ -38,8 +40,9 @@ static int write_indicators(struct making *m, const struct inbox *reference, str
 	};
 	const struct catalogue *c = m->catalogue;
 	struct extract_writer x;
+	const struct extract_file file = {"2010-11", "indicators.csv", EXTRACT_LF};
 
-	if (extract_create(&x, reference, "2010-11", "indicators.csv", EXTRACT_LF, p))
+	if (extract_create(&x, reference, &file, p))
 		return -1;
 	extract_row(&x, header);
 	for (size_t j = 0; j < c->item_count; j++) {
@@ -63,8 +66,9 @@ static int write_points(struct making *m, const struct inbox *reference, struct 
 	};
 	const struct catalogue *c = m->catalogue;
 	struct extract_writer x;
+	const struct extract_file file = {"2010-11", "qof_points.csv", EXTRACT_LF};
 
-	if (extract_create(&x, reference, "2010-11", "qof_points.csv", EXTRACT_LF, p))
+	if (extract_create(&x, reference, &file, p))
 		return -1;
 	extract_row(&x, header);
 	for (size_t j = 0; j < c->item_count; j++) {
@@ -147,9 +151,10 @@ static int copy_folder(const char *from, const char *to, struct problem *p)
 int write_bench(struct making *m, const struct figures *f, const char *reference,
                 struct problem *p)
 {
-	struct inbox folder = {joined(m->inbox.folder, "reference"), false};
-	char *year = joined(folder.folder, "2010-11"), *parent = joined(reference, "..");
-	int status = copy_folder(parent, folder.folder, p);
+	char *target = joined(m->inbox.folder, "reference");
+	char *year = joined(target, "2010-11"), *parent = joined(reference, "..");
+	struct inbox folder = {target, false};
+	int status = copy_folder(parent, target, p);
 
 	if (status == 0)
 		status = copy_folder(reference, year, p);
@@ -162,6 +167,6 @@ int write_bench(struct making *m, const struct figures *f, const char *reference
 		status = write_achievement(m, f, p);
 	free(parent);
 	free(year);
-	free((char *)(uintptr_t)folder.folder);
+	free(target);
 	return status;
 }

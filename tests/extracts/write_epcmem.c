@@ -1,5 +1,5 @@
-/* epcmem.csv: who belonged to which primary care group, trust and clinical commissioning group, from
- * when to when; six columns, all in quotes, no header, in no order of dates. */
+/* epcmem.csv: who belonged to which primary care group, trust and clinical commissioning group,
+ * from when to when; six columns, all in quotes, no header, in no order of dates. */
 #include <string.h>
 
 #include "inbox_files.h"
@@ -133,8 +133,9 @@ int write_epcmem(struct making *m, struct problem *p)
 {
 	struct extract_writer x;
 	struct random r;
+	const struct extract_file file = {m->folder, "epcmem.csv", EXTRACT_QUOTE_ALL};
 
-	if (extract_create(&x, &m->inbox, m->folder, "epcmem.csv", EXTRACT_QUOTE_ALL, p))
+	if (extract_create(&x, &m->inbox, &file, p))
 		return -1;
 	random_start(&r, m->seed, "epcmem");
 	for (size_t i = 0; i < m->world->count; i++) {

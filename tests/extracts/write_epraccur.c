@@ -116,8 +116,9 @@ int write_epraccur(struct making *m, struct problem *p)
 {
 	struct extract_writer x;
 	size_t o = 0;
+	const struct extract_file file = {m->folder, "epraccur.csv", EXTRACT_QUOTE_ALL};
 
-	if (extract_create(&x, &m->inbox, m->folder, "epraccur.csv", EXTRACT_QUOTE_ALL, p))
+	if (extract_create(&x, &m->inbox, &file, p))
 		return -1;
 	for (size_t i = 0; i < m->world->count; i++) {
 		const struct practice *practice = &m->world->practices[i];

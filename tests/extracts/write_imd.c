@@ -49,9 +49,10 @@ int write_imd(struct making *m, struct problem *p)
 		"IndicatorID", "Year", "AreaCode", "AreaName", "IsAreaCurrent", "Value", NULL
 	};
 	struct extract_writer x;
+	const struct extract_file file = {m->folder, "IMD_raw.csv",
+	                                  EXTRACT_BOM | EXTRACT_NO_FINAL_NEWLINE};
 
-	if (extract_create(&x, &m->inbox, m->folder, "IMD_raw.csv",
-	                   EXTRACT_BOM | EXTRACT_NO_FINAL_NEWLINE, p))
+	if (extract_create(&x, &m->inbox, &file, p))
 		return -1;
 	dirt_note_quirks(&m->dirt, &x, m->folder);
 	extract_row(&x, header);

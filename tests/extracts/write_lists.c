@@ -71,8 +71,9 @@ static void write_wide_row(struct extract_writer *x, const struct practice *prac
 static int write_wide(struct making *m, struct problem *p)
 {
 	struct extract_writer x;
+	const struct extract_file file = {m->folder, "patients_2011_04.csv", 0};
 
-	if (extract_create(&x, &m->inbox, m->folder, "patients_2011_04.csv", 0, p))
+	if (extract_create(&x, &m->inbox, &file, p))
 		return -1;
 	write_wide_header(&x);
 	for (size_t i = 0; i < m->world->count; i++) {
@@ -92,8 +93,9 @@ static int write_long(struct making *m, const char *period, struct problem *p)
 		"POSTCODE", "SEX", "AGE", "NUMBER_OF_PATIENTS", NULL
 	};
 	struct extract_writer x;
+	const struct extract_file file = {period, "gp-reg-pat-prac-all.csv", EXTRACT_LF};
 
-	if (extract_create(&x, &m->inbox, period, "gp-reg-pat-prac-all.csv", EXTRACT_LF, p))
+	if (extract_create(&x, &m->inbox, &file, p))
 		return -1;
 	dirt_note_quirks(&m->dirt, &x, period);
 	extract_row(&x, header);

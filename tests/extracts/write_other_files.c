@@ -35,8 +35,9 @@ static int write_mappings(struct making *m, struct problem *p)
 	};
 	const struct catalogue *c = m->catalogue;
 	struct extract_writer x;
+	const struct extract_file file = {m->folder, "INDICATOR_MAPPINGS_1011.csv", 0};
 
-	if (extract_create(&x, &m->inbox, m->folder, "INDICATOR_MAPPINGS_1011.csv", 0, p))
+	if (extract_create(&x, &m->inbox, &file, p))
 		return -1;
 	note_first_row(m, DIRT_METADATA, &x);
 	extract_row(&x, header);
@@ -62,8 +63,9 @@ static int write_notes(struct making *m, struct problem *p)
 	static const char *const header[] = {"Date", "Note", NULL};
 	static const char *const row[] = {"2011-06-01", "Asked for the missing registers", NULL};
 	struct extract_writer x;
+	const struct extract_file file = {m->folder, "notes.csv", 0};
 
-	if (extract_create(&x, &m->inbox, m->folder, "notes.csv", 0, p))
+	if (extract_create(&x, &m->inbox, &file, p))
 		return -1;
 	note_first_row(m, DIRT_UNKNOWN_LAYOUT, &x);
 	extract_row(&x, header);

@@ -6,13 +6,13 @@
 
 static const struct file_plan {
 	enum england_kind england;
-	const char *period, *name, *group_column;
-	unsigned quirks;
+	struct extract_file file;
+	const char *group_column;
 } files[] = {
-	{ENGLAND_SMALL, "2009-10", "PREVALENCE_0910.csv", "GROUP_CODE",
-	 EXTRACT_LF | EXTRACT_QUOTE_ALL},
-	{ENGLAND_SMALL, "2010-11", "PREVALENCE_1011.csv", "INDICATOR_GROUP_CODE", 0},
-	{ENGLAND_DEMONSTRATION, "2010-11", "PREVALENCE_1011.csv", "INDICATOR_GROUP_CODE", 0}
+	{ENGLAND_SMALL, {"2009-10", "PREVALENCE_0910.csv", EXTRACT_LF | EXTRACT_QUOTE_ALL},
+	 "GROUP_CODE"},
+	{ENGLAND_SMALL, {"2010-11", "PREVALENCE_1011.csv", 0}, "INDICATOR_GROUP_CODE"},
+	{ENGLAND_DEMONSTRATION, {"2010-11", "PREVALENCE_1011.csv", 0}, "INDICATOR_GROUP_CODE"}
 };
 
 struct row {
@@ -41,7 +41,7 @@ static void dirty(struct row *row, enum dirt dirt)
 		row->is_blank = true;
 		break;
 	case DIRT_REGISTER_ABOVE_LIST:
-		row->registered = row->list + 12;
+		row->list = row->registered - 12;
 		break;
 	case DIRT_LIST_ZERO:
 		row->list = 0;
@@ -61,11 +61,17 @@ struct writing {
 	struct extract_writer x;
 };
 
-static void note(struct writing *w, enum dirt dirt, const char *org, const char *group)
+/* As the observation is called: CHD.prevalence. */
+static void note(struct writing *w, enum dirt dirt, const struct row *row)
 {
-	struct dirt_place place = {w->f->period, org, group};
+	struct buffer indicator;
 
-	dirt_note(&w->m->dirt, dirt, &w->x, &place);
+	buffer_init(&indicator);
+	buffer_printf(&indicator, "%s.prevalence", row->group);
+	buffer_char(&indicator, '\0');
+	dirt_note(&w->m->dirt, dirt, &w->x,
+	          &(struct dirt_place){w->f->period, row->practice, indicator.bytes});
+	buffer_release(&indicator);
 }
 
 static void write_dirty(struct writing *w, struct row *row, enum dirt dirt)
@@ -75,14 +81,14 @@ static void write_dirty(struct writing *w, struct row *row, enum dirt dirt)
 
 	dirty(row, dirt);
 	if (dirt != DIRT_NONE && !twice && !unknown)
-		note(w, dirt, row->practice, row->group);
+		note(w, dirt, row);
 	write_row(&w->x, row);
 	if (!twice && !unknown)
 		return;
 	if (unknown)
 		row->group = "XYZ";
 	row->registered += dirt == DIRT_ROW_DIFFERS;
-	note(w, dirt, row->practice, row->group);
+	note(w, dirt, row);
 	write_row(&w->x, row);
 }
 
@@ -92,15 +98,17 @@ static void write_practice(struct writing *w, size_t i)
 	const struct catalogue *c = w->f->catalogue;
 
 	if (practice->standing == STANDING_CLOSED)
-		note(w, DIRT_CLOSED_PRACTICE, practice->code, "");
+		dirt_note(&w->m->dirt, DIRT_CLOSED_PRACTICE, &w->x,
+		          &(struct dirt_place){w->f->period, practice->code, ""});
 	for (size_t g = 0; g < c->group_count; g++) {
 		const struct group *group = &c->groups[g];
 		struct row row = {practice->code, group->code, group->list_type,
 		                  w->f->registers[i * c->group_count + g],
 		                  practice_list(practice, group->list_type), false};
 
-		write_dirty(w, &row, dirt_planned(DIRT_IN_PREVALENCE, w->f->period,
-		                                  practice->place, group->code));
+		if (group->has_prevalence)
+			write_dirty(w, &row, dirt_planned(DIRT_IN_PREVALENCE, w->f->period,
+			                                  practice->place, group->code));
 	}
 }
 
@@ -112,12 +120,12 @@ static int write_file(struct writing *w, const struct file_plan *file, struct pr
 	};
 	const struct world *world = w->f->world;
 
-	if (extract_create(&w->x, &w->m->inbox, file->period, file->name, file->quirks, p))
+	if (extract_create(&w->x, &w->m->inbox, &file->file, p))
 		return -1;
-	dirt_note_quirks(&w->m->dirt, &w->x, file->period);
+	dirt_note_quirks(&w->m->dirt, &w->x, file->file.period);
 	extract_row(&w->x, header);
 	for (size_t i = 0; i < world->count; i++)
-		if (practice_reports(&world->practices[i], file->period)
+		if (practice_reports(&world->practices[i], file->file.period)
 		    && world->practices[i].standing != STANDING_UNKNOWN)
 			write_practice(w, i);
 	return extract_finish(&w->x, p);
@@ -128,7 +136,7 @@ int write_prevalence(struct making *m, const struct figures *f, struct problem *
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		struct writing w = {.m = m, .f = f};
 
-		if (files[i].england != m->england->kind || strcmp(files[i].period, f->period) != 0)
+		if (files[i].england != m->england->kind || strcmp(files[i].file.period, f->period) != 0)
 			continue;
 		if (write_file(&w, &files[i], p))
 			return -1;

@@ -302,66 +302,66 @@ static void a_group_that_no_column_names_is_the_letters_of_the_code(void **unuse
 	reference_close(&ref);
 }
 
+static const struct {
+	size_t file;
+	const char *content;
+	uint64_t line;
+	const char *text;
+} broken[] = {
+	{0, "period,reference_year,starts\n2010-11,2010-11,2010-04-01\n", 1,
+	 "column 'ends' is missing"},
+	{0, "period,reference_year,starts,ends\nNov-10,2010-11,01/04/2010,2011-03-31\n", 2,
+	 "starts: '01/04/2010' is not a date such as 2011-03-31"},
+	{0, "period,reference_year,starts,ends\n2010-11,2010-11,2010-04-01,2011-02-29\n", 2,
+	 "ends: '2011-02-29' is not a date such as 2011-03-31"},
+	{0, "period,reference_year,starts,ends\n2010-11,2010-11,,2011-03-31\n", 2,
+	 "starts is empty"},
+	{2, LEVELS "practice,P,Ps,pct,yes\nengland,E,E,,yes\n", 2,
+	 "compare_within: there is no level 'pct'"},
+	{2, LEVELS "practice,P,Ps,,yes\nsha,S,S,,yes\n", 0,
+	 "the levels do not run from practice to england"},
+	{2, LEVELS "practice,P,Ps,,yes\npractice,P,P,,yes\nengland,E,E,,yes\n", 3,
+	 "level 'practice' comes twice"},
+	{2, LEVELS "practice,P,Ps,england,perhaps\nengland,E,E,,yes\n", 2,
+	 "required: 'perhaps' is not one of no, yes"},
+	{3, ORGS "ENG,england,England,,,31-Mar-13,\n", 2,
+	 "closed: '31-Mar-13' is not a date such as 2011-03-31"},
+	{4, INDICATORS "AF03,t,qof,af,,share,received,high,%,100,,,1,a,c,,w\n", 2,
+	 "kind: 'share' is not one of proportion, weighted, rate, score, mean"},
+	{4, INDICATORS "AF03,t,qof,af,,proportion,x,high,%,100,,,1,a,c,,w\n", 2,
+	 "measure: 'x' is not one of (empty), received, net, prevalence, points"},
+	{4, INDICATORS "AF03,t,qof,af,,proportion,received,,%,100,,,1,a,c,,w\n", 2,
+	 "polarity: '' is not one of none, high, low"},
+	{4, INDICATORS "AF03,t,qof,af,,proportion,received,high,%,1e2,,,1,a,c,,w\n", 2,
+	 "multiplier: '1e2' is not a number"},
+	{4, INDICATORS "AF03,t,qof,af,,proportion,received,high,%,100,-1,,1,a,c,,w\n", 2,
+	 "min_denominator: '-1' is not a whole number"},
+	{4, INDICATORS GOOD_INDICATOR GOOD_INDICATOR, 0, "indicator 'AF03' comes twice"},
+	{4, "indicator,title\nAF03,t\n", 1, "column 'source' is missing"},
+	{5, "indicator,points\nAF03,many\n", 2, "points: 'many' is not a number of points"},
+	{5, "indicator,points\nAF03,1\nAF03,1\n", 0, "indicator 'AF03' comes twice"},
+	{6, "seen,code\nAF3,AF03\nAF3,AF04\n", 3, "'AF3' comes twice"},
+	{6, "seen,code\nAF3,\n", 2, "code is empty"},
+};
+
 static void what_is_wrong_is_refused_with_file_line_and_text(void **unused)
 {
-	static const struct {
-		size_t file;
-		const char *content;
-		uint64_t line;
-		const char *text;
-	} cases[] = {
-		{0, "period,reference_year,starts\n2010-11,2010-11,2010-04-01\n", 1,
-		 "column 'ends' is missing"},
-		{0, "period,reference_year,starts,ends\nNov-10,2010-11,01/04/2010,2011-03-31\n", 2,
-		 "starts: '01/04/2010' is not a date such as 2011-03-31"},
-		{0, "period,reference_year,starts,ends\n2010-11,2010-11,2010-04-01,2011-02-29\n", 2,
-		 "ends: '2011-02-29' is not a date such as 2011-03-31"},
-		{0, "period,reference_year,starts,ends\n2010-11,2010-11,,2011-03-31\n", 2,
-		 "starts is empty"},
-		{2, LEVELS "practice,P,Ps,pct,yes\nengland,E,E,,yes\n", 2,
-		 "compare_within: there is no level 'pct'"},
-		{2, LEVELS "practice,P,Ps,,yes\nsha,S,S,,yes\n", 0,
-		 "the levels do not run from practice to england"},
-		{2, LEVELS "practice,P,Ps,,yes\npractice,P,P,,yes\nengland,E,E,,yes\n", 3,
-		 "level 'practice' comes twice"},
-		{2, LEVELS "practice,P,Ps,england,perhaps\nengland,E,E,,yes\n", 2,
-		 "required: 'perhaps' is not one of no, yes"},
-		{3, ORGS "ENG,england,England,,,31-Mar-13,\n", 2,
-		 "closed: '31-Mar-13' is not a date such as 2011-03-31"},
-		{4, INDICATORS "AF03,t,qof,af,,share,received,high,%,100,,,1,a,c,,w\n", 2,
-		 "kind: 'share' is not one of proportion, weighted, rate, score, mean"},
-		{4, INDICATORS "AF03,t,qof,af,,proportion,x,high,%,100,,,1,a,c,,w\n", 2,
-		 "measure: 'x' is not one of (empty), received, net, prevalence, points"},
-		{4, INDICATORS "AF03,t,qof,af,,proportion,received,,%,100,,,1,a,c,,w\n", 2,
-		 "polarity: '' is not one of none, high, low"},
-		{4, INDICATORS "AF03,t,qof,af,,proportion,received,high,%,1e2,,,1,a,c,,w\n", 2,
-		 "multiplier: '1e2' is not a number"},
-		{4, INDICATORS "AF03,t,qof,af,,proportion,received,high,%,100,-1,,1,a,c,,w\n", 2,
-		 "min_denominator: '-1' is not a whole number"},
-		{4, INDICATORS GOOD_INDICATOR GOOD_INDICATOR, 0, "indicator 'AF03' comes twice"},
-		{4, "indicator,title\nAF03,t\n", 1, "column 'source' is missing"},
-		{5, "indicator,points\nAF03,many\n", 2, "points: 'many' is not a number of points"},
-		{5, "indicator,points\nAF03,1\nAF03,1\n", 0, "indicator 'AF03' comes twice"},
-		{6, "seen,code\nAF3,AF03\nAF3,AF04\n", 3, "'AF3' comes twice"},
-		{6, "seen,code\nAF3,\n", 2, "code is empty"},
-	};
-
 	(void)unused;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
 		struct reference ref;
 		struct problem p = {0};
 		bool refused;
 
-		put_files(cases[i].file, cases[i].content);
+		put_files(broken[i].file, broken[i].content);
 		refused = reference_open(&ref, year_folder, &p) ||
 		          !reference_for_period(&ref, T("2010-11"), &p);
 		assert_true(refused);
-		assert_string_equal(p.text, cases[i].text);
-		assert_int_equal(p.line, cases[i].line);
+		assert_string_equal(p.text, broken[i].text);
+		assert_int_equal(p.line, broken[i].line);
 		assert_int_equal(p.exit_code, EX_DATAERR);
-		assert_non_null(strstr(p.file, strrchr(files[cases[i].file], '/')
-		                               ? strrchr(files[cases[i].file], '/')
-		                               : files[cases[i].file]));
+		assert_non_null(strstr(p.file, strrchr(files[broken[i].file], '/')
+		                               ? strrchr(files[broken[i].file], '/')
+		                               : files[broken[i].file]));
 		reference_close(&ref);
 	}
 }

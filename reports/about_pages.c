@@ -1,0 +1,54 @@
+#include "reports/embedded.h"
+#include "reports/pages.h"
+
+static const struct about {
+	const char *code, *title;
+	enum embedded_file text;
+} abouts[] = {
+	{"data", "Data and downloads", EMBEDDED_DATA},
+	{"method", "Methods", EMBEDDED_METHOD},
+	{"glossary", "Glossary", EMBEDDED_GLOSSARY},
+};
+
+static void put_licence(struct page *page)
+{
+	const struct settings *settings = page->site->settings;
+	struct text title = settings_find(settings, "licence_title");
+	struct html *h = &page->html;
+
+	if (text_is_empty(title))
+		return;
+	html_markup(h, "<h2>Licence</h2>\n<p>");
+	html_text(h, title);
+	html_markup(h, ": ");
+	html_text(h, settings_find(settings, "licence_path"));
+	html_markup(h, "</p>\n");
+}
+
+static int about_page(struct page *page, const struct about *about, struct problem *p)
+{
+	struct page_head head = {text_from(about->title), NULL, 0};
+	struct inputs in;
+
+	inputs_copy(&in, &page->site->shared);
+	switch (page_start(page, text_from("about"), text_from(about->code), &in, p)) {
+	case RELEASE_FAILED:
+		return -1;
+	case RELEASE_LINKED:
+		return 0;
+	default:
+		page_head(page, &head);
+		html_embedded(&page->html, about->text);
+		if (about->text == EMBEDDED_DATA)
+			put_licence(page);
+		return page_finish(page, p);
+	}
+}
+
+int about_pages(struct page *page, struct problem *p)
+{
+	for (size_t i = 0; i < sizeof abouts / sizeof *abouts; i++)
+		if (about_page(page, &abouts[i], p) != 0)
+			return -1;
+	return 0;
+}

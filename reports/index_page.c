@@ -1,0 +1,157 @@
+#include "reports/org_lists.h"
+#include "reports/pages.h"
+
+static bool same_name(struct text a, struct text b)
+{
+	if (a.length != b.length || a.length == 0)
+		return false;
+	for (size_t i = 0; i < a.length; i++) {
+		char x = a.bytes[i], y = b.bytes[i];
+
+		if (x >= 'A' && x <= 'Z')
+			x |= 0x20;
+		if (y >= 'A' && y <= 'Z')
+			y |= 0x20;
+		if (x != y)
+			return false;
+	}
+	return true;
+}
+
+/* The place whose figures stand first: site.csv's home, looked for from the highest level below
+ * England downwards. */
+static uint32_t home_of(const struct site *site)
+{
+	const struct reference *ref = site->reference;
+	struct text name = settings_find(site->settings, "home");
+
+	for (size_t l = ref->level_count - 1; l-- > 1;)
+		for (size_t a = 0; a < site->above_count; a++) {
+			const struct organisation *org = &site->directory->orgs[site->above[a]];
+
+			if (text_equals(org->level, ref->levels[l].id) && same_name(org->name, name))
+				return site->above[a];
+		}
+	return SITE_NONE;
+}
+
+static void put_home(struct page *page, uint32_t home)
+{
+	const struct site *site = page->site;
+	const struct reference *ref = site->reference;
+	const struct organisation *org = &site->directory->orgs[home];
+	struct html *h = &page->html;
+
+	html_markup(h, "<h2>");
+	html_text(h, org->name);
+	html_markup(h, "</h2>\n<p>");
+	page_link_org(page, org);
+	html_markup(h, " has ");
+	html_count(h, site->totals[site->above_of[home]].practices);
+	html_markup(h, " practices. Its organisations:</p>\n");
+	for (size_t l = ref->level_count; l-- > 1;) {
+		struct org_list list = org_list_within(site, ref->levels[l].id, home);
+
+		org_table_put(page, PAGE_H3, ref->levels[l].plural, &list);
+		org_list_free(&list);
+	}
+}
+
+/* The highest level below England. */
+static void put_top(struct page *page)
+{
+	const struct reference *ref = page->site->reference;
+	struct html *h = &page->html;
+
+	html_markup(h, "<h2>England</h2>\n");
+	for (size_t l = ref->level_count - 1; l-- > 1;) {
+		struct org_list list = org_list_of_level(page->site, ref->levels[l].id);
+		bool found = list.count > 0;
+
+		org_table_put(page, PAGE_H3, ref->levels[l].plural, &list);
+		org_list_free(&list);
+		if (found)
+			return;
+	}
+}
+
+static void put_ways_in(struct page *page)
+{
+	const struct site *site = page->site;
+	const struct reference *ref = site->reference;
+	struct html *h = &page->html;
+
+	html_markup(h, "<h2>All pages</h2>\n<ul>\n");
+	for (size_t l = ref->level_count; l-- > 0;) {
+		struct org_list list = org_list_of_level(site, ref->levels[l].id);
+		size_t count = 0;
+
+		for (size_t i = 0; i < list.count; i++)
+			count += l > 0 || site_lists(site, list.orgs[i]);
+		html_markup(h, "<li>");
+		page_link(page, ref->levels[l].id, text_from(NULL), ref->levels[l].plural);
+		html_markup(h, ": ");
+		html_count(h, (int64_t)count);
+		html_markup(h, "</li>\n");
+		org_list_free(&list);
+	}
+	html_markup(h, "<li>");
+	page_link(page, text_from("indicator"), text_from(NULL), text_from("Indicators"));
+	html_markup(h, ": ");
+	html_count(h, (int64_t)site->series_count);
+	html_markup(h, "</li>\n</ul>\n");
+}
+
+static void put_content(struct page *page, uint32_t home)
+{
+	const struct site *site = page->site;
+	struct text title = settings_find(site->settings, "title");
+	struct page_head head = {text_is_empty(title) ? text_from("General practice figures") : title,
+	                         NULL, 0};
+	struct html *h = &page->html;
+
+	page_head(page, &head);
+	html_markup(h, "<p>What general practices report about the care of their patients: every "
+	            "practice, and every organisation above it, beside England, with the limits "
+	            "within which chance alone may move a figure. A figure is no judgement of care: "
+	            "it says where a question is worth asking.</p>\n<p>Run ");
+	if (text_is_empty(site->run))
+		html_markup(h, "not named");
+	else
+		html_text(h, site->run);
+	if (!text_is_empty(site->as_of)) {
+		html_markup(h, ", as of ");
+		html_text(h, site->as_of);
+	}
+	html_markup(h, ". ");
+	page_link(page, text_from(NULL), text_from("status"), text_from("What went into it"));
+	html_markup(h, ".</p>\n");
+	if (home != SITE_NONE)
+		put_home(page, home);
+	put_top(page);
+	put_ways_in(page);
+}
+
+int index_page(struct page *page, struct problem *p)
+{
+	const struct site *site = page->site;
+	uint32_t home = home_of(site);
+	struct inputs in;
+
+	inputs_copy(&in, &site->shared);
+	inputs_text(&in, site->run);
+	inputs_text(&in, site->as_of);
+	for (size_t a = 0; a < site->above_count; a++)
+		org_inputs(page, site->above[a], &in);
+	for (uint32_t i = 0; i < site->directory->count; i++)
+		inputs_number(&in, site->above_of[i] == SITE_NONE && site_lists(site, i));
+	switch (page_start(page, text_from(NULL), text_from("index"), &in, p)) {
+	case RELEASE_FAILED:
+		return -1;
+	case RELEASE_LINKED:
+		return 0;
+	default:
+		put_content(page, home);
+		return page_finish(page, p);
+	}
+}

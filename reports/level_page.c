@@ -1,0 +1,131 @@
+#include "reports/org_lists.h"
+#include "reports/pages.h"
+
+int level_page(struct page *page, const struct level *level, struct problem *p)
+{
+	struct org_list list = org_list_of_level(page->site, level->id);
+	struct page_head head = {level->plural, NULL, 0};
+	struct inputs in;
+	int status = 0;
+
+	inputs_copy(&in, &page->site->shared);
+	inputs_text(&in, level->id);
+	for (size_t i = 0; i < list.count; i++)
+		org_inputs(page, list.orgs[i], &in);
+	switch (page_start(page, level->id, text_from("index"), &in, p)) {
+	case RELEASE_FAILED:
+		status = -1;
+		break;
+	case RELEASE_LINKED:
+		break;
+	default:
+		page_head(page, &head);
+		if (list.count == 0)
+			html_markup(&page->html, "<p>The directory has none at this level.</p>\n");
+		org_table_put(page, PAGE_H2, level->plural, &list);
+		status = page_finish(page, p);
+	}
+	org_list_free(&list);
+	return status;
+}
+
+/* The organisation that practices are ranked within; SITE_NONE for those without. */
+static uint32_t home_of(const struct site *site, const struct organisation *org)
+{
+	const struct organisation *home = NULL;
+
+	if (site->reference->levels[0].compare_within >= 0)
+		home = directory_ancestor(
+			site->directory, org,
+			site->reference->levels[site->reference->levels[0].compare_within].id);
+	return home ? (uint32_t)(home - site->directory->orgs) : SITE_NONE;
+}
+
+static void put_practices(struct page *page, const struct org_list *all, uint32_t home)
+{
+	const struct site *site = page->site;
+	struct html *h = &page->html;
+
+	html_markup(h, "<ul class=\"names\">\n");
+	for (size_t i = 0; i < all->count; i++) {
+		const struct organisation *org = &site->directory->orgs[all->orgs[i]];
+
+		if (!site_lists(site, all->orgs[i]) || home_of(site, org) != home)
+			continue;
+		html_markup(h, "<li>");
+		page_link_org(page, org);
+		html_markup(h, " ");
+		html_text(h, org->org);
+		html_markup(h, "\n");
+	}
+	html_markup(h, "</ul>\n");
+}
+
+/* By the organisation that they are ranked within, because a list of 8,000 names helps nobody. */
+static void put_groups(struct page *page, const struct org_list *all)
+{
+	const struct site *site = page->site;
+	const struct reference *ref = site->reference;
+	struct html *h = &page->html;
+	struct org_list homes = {NULL, 0};
+	size_t homeless = 0;
+
+	if (ref->levels[0].compare_within >= 0)
+		homes = org_list_of_level(site, ref->levels[ref->levels[0].compare_within].id);
+	html_markup(h, "<p>Groups in order of name, and so are the practices in each.</p>\n");
+	for (size_t i = 0; i < homes.count; i++) {
+		const struct organisation *home = &site->directory->orgs[homes.orgs[i]];
+
+		html_markup(h, "<h2 id=\"");
+		html_text(h, home->org);
+		html_markup(h, "\">");
+		page_link_org(page, home);
+		html_markup(h, "</h2>\n");
+		put_practices(page, all, homes.orgs[i]);
+	}
+	for (size_t i = 0; i < all->count; i++)
+		homeless += site_lists(site, all->orgs[i]) &&
+		            home_of(site, &site->directory->orgs[all->orgs[i]]) == SITE_NONE;
+	if (homeless > 0) {
+		html_markup(h, "<h2>Counted in England only</h2>\n");
+		put_practices(page, all, SITE_NONE);
+	}
+	org_list_free(&homes);
+}
+
+int practice_index_page(struct page *page, struct problem *p)
+{
+	const struct site *site = page->site;
+	const struct level *level = &site->reference->levels[0];
+	struct org_list all = org_list_of_level(site, level->id);
+	struct page_head head = {level->plural, NULL, 0};
+	struct inputs in;
+	int status = 0;
+
+	inputs_copy(&in, &site->shared);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct organisation *org = &site->directory->orgs[all.orgs[i]];
+		uint32_t home = home_of(site, org);
+
+		inputs_number(&in, site_lists(site, all.orgs[i]));
+		inputs_text(&in, org->org);
+		inputs_text(&in, org->name);
+		inputs_text(&in, home == SITE_NONE ? text_from("")
+		                                   : site->directory->orgs[home].org);
+		inputs_text(&in, home == SITE_NONE ? text_from("")
+		                                   : site->directory->orgs[home].name);
+	}
+	switch (page_start(page, level->id, text_from("index"), &in, p)) {
+	case RELEASE_FAILED:
+		status = -1;
+		break;
+	case RELEASE_LINKED:
+		break;
+	default:
+		page_head(page, &head);
+		put_groups(page, &all);
+		status = page_finish(page, p);
+	}
+	org_list_free(&all);
+	return status;
+}

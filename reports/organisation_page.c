@@ -1,0 +1,111 @@
+#include "reports/figure_table.h"
+#include "reports/org_lists.h"
+#include "reports/pages.h"
+
+static void put_facts(struct page *page, uint32_t number)
+{
+	const struct site *site = page->site;
+	const struct organisation *org = &site->directory->orgs[number];
+	const struct unit_total *total = &site->totals[site->above_of[number]];
+	struct html *h = &page->html;
+
+	html_markup(h, "<dl class=\"facts\">\n<div><dt>Code</dt><dd>");
+	html_text(h, org->org);
+	html_markup(h, "</dd></div>\n<div><dt>Practices</dt><dd>");
+	html_count(h, total->practices);
+	html_markup(h, "</dd></div>\n<div><dt>Registered patients</dt><dd>");
+	if (total->patients > 0)
+		html_count(h, total->patients);
+	else
+		html_markup(h, "not known");
+	html_markup(h, "</dd></div>\n");
+	for (size_t a = 0; a < org->ancestor_count; a++) {
+		const struct organisation *above = &site->directory->orgs[org->ancestors[a]];
+		int level = reference_level(site->reference, above->level);
+
+		html_markup(h, "<div><dt>");
+		html_text(h, level >= 0 ? site->reference->levels[level].name : above->level);
+		html_markup(h, "</dt><dd>");
+		page_link_org(page, above);
+		html_markup(h, "</dd></div>\n");
+	}
+	html_markup(h, "</dl>\n<p>Every figure sums the patients of the practices counted; practices "
+	            "without a figure are left out, and the last column says how many.</p>\n");
+}
+
+/* The lists of one page: organisations and practices below. */
+struct below {
+	struct org_list organisations, practices;
+};
+
+static void take_inputs(const struct page *page, uint32_t number, const struct below *below,
+                        struct inputs *in)
+{
+	const struct site *site = page->site;
+	const struct organisation *org = &site->directory->orgs[number];
+
+	inputs_copy(in, &site->shared);
+	org_inputs(page, number, in);
+	for (size_t a = 0; a < org->ancestor_count; a++)
+		org_inputs(page, org->ancestors[a], in);
+	if (site->england != SITE_NONE)
+		inputs_text(in, text_from(site->above_ids[site->above_of[site->england]].hex));
+	inputs_number(in, (int64_t)below->organisations.count);
+	for (size_t i = 0; i < below->organisations.count; i++)
+		org_inputs(page, below->organisations.orgs[i], in);
+	for (size_t i = 0; i < below->practices.count; i++)
+		org_inputs(page, below->practices.orgs[i], in);
+}
+
+static void put_content(struct page *page, uint32_t number, const struct below *below)
+{
+	const struct site *site = page->site;
+	const struct organisation *org = &site->directory->orgs[number];
+	int level = reference_level(site->reference, org->level);
+	struct text plural = level >= 0 ? site->reference->levels[level].plural : org->level;
+	struct crumb crumbs[DIRECTORY_LEVELS_MAX + 1] = {{org->level, {NULL, 0}, plural}};
+	struct page_head head = {text_is_empty(org->name) ? org->org : org->name, crumbs, 1};
+	struct unit unit = {org, number == site->england ? UNIT_ENGLAND : UNIT_ABOVE,
+	                    site->lines + site->above_of[number] * site->series_count};
+
+	for (size_t a = org->ancestor_count; a-- > 0;) {
+		const struct organisation *above = &site->directory->orgs[org->ancestors[a]];
+
+		crumbs[head.crumb_count++] = (struct crumb){above->level, above->org, above->name};
+	}
+	page_head(page, &head);
+	put_facts(page, number);
+	figure_tables_put(page, &unit);
+	org_table_put(page, PAGE_H2, text_from("Organisations in it"), &below->organisations);
+	practice_table_put(page, PAGE_H2, number == site->england
+	                   ? text_from("Practices that belong to no organisation below England")
+	                   : text_from("Practices in it"), &below->practices);
+}
+
+int organisation_page(struct page *page, uint32_t number, struct problem *p)
+{
+	const struct organisation *org = &page->site->directory->orgs[number];
+	struct below below;
+	struct inputs in;
+	int status = 0;
+
+	if (!page_code_is_safe(org->org))
+		return problem_set(p, EX_DATAERR, NULL, 0, "code '%.*s' cannot name a page",
+		                   TEXT_ARGS(org->org));
+	below.organisations = org_list_directly_below(page->site, number);
+	below.practices = org_list_practices(page->site, number);
+	take_inputs(page, number, &below, &in);
+	switch (page_start(page, org->level, org->org, &in, p)) {
+	case RELEASE_FAILED:
+		status = -1;
+		break;
+	case RELEASE_LINKED:
+		break;
+	default:
+		put_content(page, number, &below);
+		status = page_finish(page, p);
+	}
+	org_list_free(&below.organisations);
+	org_list_free(&below.practices);
+	return status;
+}

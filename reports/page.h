@@ -1,0 +1,65 @@
+/* What all pages share: where they lie, their head and foot, links, dates, tables.
+ *
+ * A page lies in the release's root or in one folder below it, so links begin with "" or "../". */
+#ifndef REPORTS_PAGE_H
+#define REPORTS_PAGE_H
+
+#include "reports/html.h"
+#include "reports/release.h"
+#include "reports/site.h"
+
+enum page_depth { PAGE_IN_ROOT, PAGE_IN_FOLDER };
+
+struct page {
+	struct html html;
+	const struct site *site;
+	struct release *release;
+	struct buffer path;          /* "practice/A81001.html" */
+	struct inputs_id id;
+	enum page_depth depth;
+	unsigned table_count;        /* so that each has an id of its own */
+};
+
+/* A step of the trail above the heading. code empty: the folder's index. */
+struct crumb {
+	struct text folder, code, name;
+};
+
+struct page_head {
+	struct text title;
+	const struct crumb *crumbs;
+	size_t crumb_count;
+};
+
+void page_init(struct page *page, const struct site *site, struct release *release);
+void page_release(struct page *page);
+
+/* folder NULL bytes: the root. 65 where the code is no file name of ours. RELEASE_LINKED: nothing
+ * is left to do. RELEASE_RENDER: page_head, the content, page_finish. `in` is used up. */
+enum release_status page_start(struct page *page, struct text folder, struct text code,
+                               struct inputs *in, struct problem *p);
+void page_head(struct page *page, const struct page_head *head);
+int page_finish(struct page *page, struct problem *p);
+
+/* Is the code fit to name a file? "index" is taken. */
+bool page_code_is_safe(struct text code);
+
+/* <a href="..">text</a> */
+void page_link(struct page *page, struct text folder, struct text code, struct text text);
+void page_link_org(struct page *page, const struct organisation *org);
+
+/* "2010-11, 1 April 2010 to 31 March 2011" */
+void page_period(struct page *page, struct text period);
+
+/* The region that a wide table scrolls in, and its table; the heading is an h3 or an h2. */
+enum page_heading { PAGE_H2, PAGE_H3 };
+void page_table_start(struct page *page, enum page_heading heading, struct text title);
+void page_table_end(struct page *page);
+
+/* A cell without a figure: why, in words. */
+void page_gap(struct html *h, const char *why);
+
+/* A patient count or the words for none. */
+void page_count_cell(struct html *h, int64_t count, const char *why_not);
+
+#endif

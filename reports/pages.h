@@ -1,0 +1,48 @@
+/* The kinds of pages. Each takes a page to work in, computes the id of its inputs, and renders only
+ * if the release before cannot give it. 0, or -1 with *p filled. */
+#ifndef REPORTS_PAGES_H
+#define REPORTS_PAGES_H
+
+#include "reports/page.h"
+
+/* practice/<CODE>.html; `rows` NULL: it has no rows at all. */
+int practice_page(struct page *page, uint32_t org, const struct practice_rows *rows,
+                  struct problem *p);
+
+/* practice/index.html */
+int practice_index_page(struct page *page, struct problem *p);
+
+/* <level>/index.html and <level>/<ORG>.html, above practice */
+int level_page(struct page *page, const struct level *level, struct problem *p);
+int organisation_page(struct page *page, uint32_t org, struct problem *p);
+
+/* indicator/index.html and indicator/<ID>.html */
+int indicator_index_page(struct page *page, struct problem *p);
+int indicator_page(struct page *page, size_t series, struct problem *p);
+
+/* about/data.html, about/method.html, about/glossary.html */
+int about_pages(struct page *page, struct problem *p);
+
+/* index.html: it alone and status.html carry the run and its date. */
+int index_page(struct page *page, struct problem *p);
+
+/* status.html, from the night's own files; any of them may be NULL. */
+struct status_files {
+	const char *sources, *report, *quarantine;
+};
+int status_page(struct page *page, const struct status_files *files, struct problem *p);
+
+/* Tables of organisations, shared by the level, organisation and index pages. */
+struct org_list {
+	const uint32_t *orgs;
+	size_t count;
+};
+void org_table_put(struct page *page, enum page_heading heading, struct text title,
+                   const struct org_list *list);
+void practice_table_put(struct page *page, enum page_heading heading, struct text title,
+                        const struct org_list *list);
+
+/* What the tables show of an organisation. */
+void org_inputs(const struct page *page, uint32_t org, struct inputs *in);
+
+#endif

@@ -1,0 +1,243 @@
+#include <stdlib.h>
+
+#include "reports/figure_table.h"
+#include "reports/pages.h"
+#include "util/memory.h"
+
+/* What a reader should know before the first figure: on how many patients the care indicators
+ * rest, and how far chance alone moves them. */
+struct basis {
+	size_t indicators;
+	int64_t patients, exceptions;
+	int64_t half_width;                   /* median of half the 95% limits' widths; millionths */
+};
+
+static int compare_numbers(const void *left, const void *right)
+{
+	int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+
+	return (a > b) - (a < b);
+}
+
+static struct basis basis_of(const struct site *site, const struct practice_rows *rows)
+{
+	struct basis basis = {0};
+	int64_t *widths = memory_zeroed(site->series_count + 1, sizeof *widths);
+	size_t count = 0;
+
+	for (size_t s = 0; s < site->series_count; s++) {
+		struct figure f;
+		int64_t patients, exceptions, lower, upper;
+
+		if (site->series[s].shape != SHAPE_CARE)
+			continue;
+		figure_split(&site->columns, rows->lines[s], &f);
+		if (!figure_count(&f, FIELD_DENOMINATOR, &patients) || patients == 0)
+			continue;
+		basis.indicators++;
+		basis.patients += patients;
+		if (figure_count(&f, FIELD_EXCEPTIONS, &exceptions))
+			basis.exceptions += exceptions;
+		if (figure_number(&f, FIELD_LOWER, &lower) &&
+		    figure_number(&f, FIELD_UPPER, &upper))
+			widths[count++] = (upper - lower) / 2;
+	}
+	qsort(widths, count, sizeof *widths, compare_numbers);
+	basis.half_width = count > 0 ? widths[count / 2] : -1;
+	free(widths);
+	return basis;
+}
+
+static void put_basis(struct page *page, const struct practice_rows *rows)
+{
+	struct basis basis = basis_of(page->site, rows);
+	struct html *h = &page->html;
+
+	html_markup(h, "<div class=\"inset\"><ul>\n");
+	if (basis.indicators > 0) {
+		html_markup(h, "<li>The ");
+		html_count(h, (int64_t)basis.indicators);
+		html_markup(h, " care indicators below rest on ");
+		html_count(h, basis.patients);
+		html_markup(h, " counts of patients of this practice (");
+		html_count(h, basis.exceptions);
+		html_markup(h, " of them excepted); a patient counts in every indicator that "
+		            "applies.</li>\n");
+	}
+	if (basis.half_width >= 0) {
+		html_markup(h, "<li>Chance alone would move half of them by more than \xc2\xb1");
+		html_decimal(h, basis.half_width, 1);
+		html_markup(h, " percentage points: look at the limits before the rank.</li>\n");
+	}
+	html_markup(h, "<li>The figures do not allow for how old or how deprived the patients are."
+	            "</li>\n<li>This is no judgement of the care that the practice gives, and the "
+	            "publisher of the data does not endorse league tables.</li>\n</ul></div>\n");
+}
+
+static void put_term(struct html *h, const char *term)
+{
+	html_markup(h, "<div><dt>");
+	html_string(h, term);
+	html_markup(h, "</dt><dd>");
+}
+
+static void put_list_size(struct html *h, const struct organisation *org)
+{
+	put_term(h, "Registered patients");
+	if (org->list_size < 0) {
+		html_markup(h, "not known</dd></div>\n");
+		return;
+	}
+	html_count(h, org->list_size);
+	if (org->list_date) {
+		html_markup(h, " on ");
+		html_date(h, org->list_date);
+	}
+	html_markup(h, "</dd></div>\n");
+}
+
+static void put_deprivation(struct html *h, const struct organisation *org)
+{
+	put_term(h, "Deprivation score");
+	if (!(org->imd >= 0)) {
+		html_markup(h, "not known</dd></div>\n");
+		return;
+	}
+	html_decimal(h, (int64_t)(org->imd * 1e6 + 0.5), 1);
+	html_markup(h, " (Index of Multiple Deprivation");
+	if (org->imd_year) {
+		html_markup(h, " ");
+		buffer_i64(&h->bytes, org->imd_year);
+	}
+	if (text_is(org->imd_basis, "postcode"))
+		html_markup(h, ", of the practice's own postcode");
+	html_markup(h, "; higher is more deprived)</dd></div>\n");
+}
+
+static void put_state(struct page *page, const struct organisation *org)
+{
+	struct html *h = &page->html;
+	const struct organisation *next = directory_find(page->site->directory, org->successor);
+
+	if (org->status == ORG_ACTIVE && !org->closed)
+		return;
+	put_term(h, "State");
+	if (org->closed) {
+		html_markup(h, "Closed on ");
+		html_date(h, org->closed);
+	} else if (org->status == ORG_UNLISTED) {
+		html_markup(h, "Reports figures, but the directory does not list it as a general "
+		            "practice");
+	} else {
+		html_string(h, org->status == ORG_DORMANT ? "Dormant"
+		             : org->status == ORG_PROPOSED ? "Proposed" : "Closed");
+	}
+	if (next) {
+		html_markup(h, "; its place was taken by ");
+		page_link_org(page, next);
+	}
+	html_markup(h, "</dd></div>\n");
+}
+
+static void put_header(struct page *page, const struct organisation *org)
+{
+	const struct site *site = page->site;
+	struct html *h = &page->html;
+
+	html_markup(h, "<dl class=\"facts\">\n");
+	put_term(h, "Code");
+	html_text(h, org->org);
+	html_markup(h, "</dd></div>\n");
+	put_list_size(h, org);
+	put_deprivation(h, org);
+	for (size_t a = 0; a < org->ancestor_count; a++) {
+		const struct organisation *above = &site->directory->orgs[org->ancestors[a]];
+		int level = reference_level(site->reference, above->level);
+
+		html_markup(h, "<div><dt>");
+		html_text(h, level >= 0 ? site->reference->levels[level].name : above->level);
+		html_markup(h, "</dt><dd>");
+		page_link_org(page, above);
+		html_markup(h, "</dd></div>\n");
+	}
+	if (org->ancestor_count < 2)
+		html_markup(h, "<div><dt>Belongs to</dt><dd>no organisation that we know on that "
+		            "date; it counts in England only</dd></div>\n");
+	put_state(page, org);
+	html_markup(h, "</dl>\n");
+}
+
+static void take_inputs(const struct page *page, uint32_t number,
+                        const struct practice_rows *rows, struct inputs *in)
+{
+	const struct site *site = page->site;
+	const struct organisation *org = &site->directory->orgs[number];
+
+	inputs_copy(in, &site->shared);
+	org_inputs(page, number, in);
+	inputs_number(in, org->list_date);
+	inputs_number(in, org->imd >= 0 ? (int64_t)(org->imd * 1e6 + 0.5) : -1);
+	inputs_number(in, org->imd_year);
+	inputs_text(in, org->imd_basis);
+	for (size_t a = 0; a < org->ancestor_count; a++)
+		if (site->above_of[org->ancestors[a]] != SITE_NONE)
+			inputs_text(in, text_from(
+				site->above_ids[site->above_of[org->ancestors[a]]].hex));
+	if (site->england != SITE_NONE)
+		inputs_text(in, text_from(site->above_ids[site->above_of[site->england]].hex));
+	for (size_t s = 0; rows && s < site->series_count; s++)
+		inputs_text(in, rows->lines[s]);
+}
+
+/* England, then down to the practice. */
+static size_t trail_of(const struct site *site, const struct organisation *org,
+                       struct crumb *crumbs)
+{
+	size_t count = 0;
+
+	for (size_t a = org->ancestor_count; a-- > 0;) {
+		const struct organisation *above = &site->directory->orgs[org->ancestors[a]];
+
+		crumbs[count++] = (struct crumb){above->level, above->org, above->name};
+	}
+	return count;
+}
+
+static void put_content(struct page *page, const struct organisation *org,
+                        const struct practice_rows *rows)
+{
+	struct crumb crumbs[DIRECTORY_LEVELS_MAX];
+	struct page_head head = {text_is_empty(org->name) ? org->org : org->name, crumbs,
+	                         trail_of(page->site, org, crumbs)};
+	struct unit unit = {org, UNIT_PRACTICE, rows ? rows->lines : NULL};
+
+	page_head(page, &head);
+	put_header(page, org);
+	if (!rows) {
+		html_markup(&page->html, "<p>No figures were published for this practice.</p>\n");
+		return;
+	}
+	put_basis(page, rows);
+	figure_tables_put(page, &unit);
+}
+
+int practice_page(struct page *page, uint32_t number, const struct practice_rows *rows,
+                  struct problem *p)
+{
+	const struct organisation *org = &page->site->directory->orgs[number];
+	struct inputs in;
+
+	if (!page_code_is_safe(org->org))
+		return problem_set(p, EX_DATAERR, NULL, 0, "code '%.*s' cannot name a page",
+		                   TEXT_ARGS(org->org));
+	take_inputs(page, number, rows, &in);
+	switch (page_start(page, org->level, org->org, &in, p)) {
+	case RELEASE_FAILED:
+		return -1;
+	case RELEASE_LINKED:
+		return 0;
+	default:
+		put_content(page, org, rows);
+		return page_finish(page, p);
+	}
+}

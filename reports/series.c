@@ -1,0 +1,171 @@
+#include "reports/series.h"
+
+#include <stdlib.h>
+
+#include "util/memory.h"
+
+#define OVERALL text_from("QOF.points")
+
+static enum figure_shape shape_of(const struct indicator *definition)
+{
+	switch (definition ? definition->measure : MEASURE_NONE) {
+	case MEASURE_POINTS:
+		return SHAPE_POINTS;
+	case MEASURE_RECEIVED:
+	case MEASURE_NET:
+		return SHAPE_CARE;
+	case MEASURE_PREVALENCE:
+		return SHAPE_PREVALENCE;
+	default:
+		return SHAPE_OTHER;
+	}
+}
+
+static int fill(struct site *site, struct series *s, struct problem *p)
+{
+	const struct reference_year *year = reference_for_period(site->reference, s->period, p);
+
+	if (!year)
+		return -1;
+	s->definition = reference_indicator(year, s->indicator);
+	s->shape = shape_of(s->definition);
+	s->domain = s->definition ? s->definition->domain : text_from("other");
+	return 0;
+}
+
+/* A period that periods.csv does not know is refused by reference_for_period. */
+static bool is_later(const struct site *site, struct text period, struct text than)
+{
+	const struct reference_period *a = reference_period(site->reference, period);
+	const struct reference_period *b = reference_period(site->reference, than);
+
+	return a && b && a->ends > b->ends;
+}
+
+static struct series *series_of(struct site *site, struct text indicator)
+{
+	for (size_t s = site->series_count; s-- > 0;)
+		if (text_equals(site->series[s].indicator, indicator))
+			return &site->series[s];
+	return NULL;
+}
+
+static struct series *add(struct site *site, struct text indicator)
+{
+	site->series = memory_resize(site->series, site->series_count + 1, sizeof *site->series);
+	site->series[site->series_count] = (struct series){.indicator = indicator};
+	return &site->series[site->series_count++];
+}
+
+int series_note(struct site *site, struct text indicator, struct text period, struct problem *p)
+{
+	struct series *s = series_of(site, indicator);
+
+	if (s && (text_equals(s->period, period) || !is_later(site, period, s->period)))
+		return 0;
+	if (!s)
+		s = add(site, indicator);
+	s->period = period;
+	return fill(site, s, p);
+}
+
+static int compare_shown(const void *left, const void *right)
+{
+	const struct series *a = left, *b = right;
+	bool a_first = text_equals(a->indicator, OVERALL), b_first = text_equals(b->indicator, OVERALL);
+	int order;
+
+	if (a->shape != b->shape)
+		return a->shape < b->shape ? -1 : 1;
+	if (a_first != b_first)
+		return a_first ? -1 : 1;
+	order = text_compare(a->domain, b->domain);
+	return order ? order : text_compare(a->indicator, b->indicator);
+}
+
+static int compare_codes(const void *left, const void *right, void *context)
+{
+	const struct series *series = context;
+	const struct series *a = &series[*(const uint32_t *)left];
+	const struct series *b = &series[*(const uint32_t *)right];
+	int order = text_compare(a->indicator, b->indicator);
+
+	return order ? order : text_compare(a->period, b->period);
+}
+
+/* Lists of organisations show the points of the whole framework where there are any; else the
+ * first few indicators. */
+static void pick_headlines(struct site *site)
+{
+	bool overall = site->series_count > 0 && text_equals(site->series[0].indicator, OVERALL);
+	size_t most = overall ? 1 : SITE_HEADLINES_MAX;
+
+	while (site->headline_count < most && site->headline_count < site->series_count) {
+		site->headlines[site->headline_count] = (uint32_t)site->headline_count;
+		site->headline_count++;
+	}
+}
+
+void series_arrange(struct site *site)
+{
+	if (site->series_count > 0)
+		qsort(site->series, site->series_count, sizeof *site->series, compare_shown);
+	site->series_by_code = arena_alloc(&site->arena, (site->series_count + 1) *
+	                                   sizeof *site->series_by_code);
+	for (uint32_t s = 0; s < site->series_count; s++)
+		site->series_by_code[s] = s;
+	qsort_r(site->series_by_code, site->series_count, sizeof *site->series_by_code,
+	        compare_codes, site->series);
+	pick_headlines(site);
+}
+
+uint32_t series_find(const struct site *site, struct text indicator, struct text period)
+{
+	size_t low = 0, high = site->series_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct series *s = &site->series[site->series_by_code[middle]];
+		int order = text_compare(indicator, s->indicator);
+
+		if (order == 0)
+			order = text_compare(period, s->period);
+		if (order == 0)
+			return site->series_by_code[middle];
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return SITE_NONE;
+}
+
+void series_inputs(const struct site *site, const struct series *s, struct inputs *in)
+{
+	const struct indicator *d = s->definition;
+	const struct reference_period *period = reference_period(site->reference, s->period);
+
+	inputs_text(in, s->indicator);
+	inputs_text(in, s->period);
+	inputs_number(in, period ? period->starts : 0);
+	inputs_number(in, period ? period->ends : 0);
+	if (!d)
+		return;
+	inputs_text(in, d->title);
+	inputs_text(in, d->domain);
+	inputs_text(in, d->unit);
+	inputs_number(in, d->kind);
+	inputs_number(in, d->measure);
+	inputs_number(in, d->polarity);
+}
+
+struct text series_title(const struct series *s)
+{
+	return s->definition && !text_is_empty(s->definition->title) ? s->definition->title
+	                                                              : s->indicator;
+}
+
+struct text series_unit(const struct series *s)
+{
+	return s->definition ? s->definition->unit : (struct text){NULL, 0};
+}

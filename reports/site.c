@@ -1,0 +1,251 @@
+#include "reports/site.h"
+
+#include <stdlib.h>
+
+#include "domain/codes.h"
+#include "reports/embedded.h"
+#include "reports/series.h"
+#include "util/memory.h"
+
+uint32_t site_org(const struct site *site, struct text code)
+{
+	const struct organisation *org = directory_find(site->directory, code);
+
+	return org ? (uint32_t)(org - site->directory->orgs) : SITE_NONE;
+}
+
+bool site_is_practice(const struct site *site, const struct organisation *org)
+{
+	return text_equals(org->level, site->reference->levels[0].id);
+}
+
+bool site_lists(const struct site *site, uint32_t org)
+{
+	const struct organisation *o = &site->directory->orgs[org];
+
+	return site->practices[org].has_figures || o->status == ORG_ACTIVE ||
+	       o->status == ORG_DORMANT;
+}
+
+void site_figure(const struct site *site, uint32_t org, size_t series, struct figure *f)
+{
+	struct text line = {NULL, 0};
+
+	if (org != SITE_NONE && site->above_of[org] != SITE_NONE)
+		line = site->lines[site->above_of[org] * site->series_count + series];
+	figure_split(&site->columns, line, f);
+}
+
+void site_domain_name(const struct site *site, struct text domain, struct buffer *name)
+{
+	struct buffer key;
+	struct text found;
+
+	buffer_init(&key);
+	buffer_string(&key, "domain.");
+	buffer_text(&key, domain);
+	buffer_char(&key, '\0');
+	found = settings_find(site->settings, key.bytes);
+	buffer_release(&key);
+	name->length = 0;
+	buffer_text(name, text_is_empty(found) ? domain : found);
+	if (!text_is_empty(found) || text_is_empty(domain))
+		return;
+	for (size_t i = 0; i < name->length; i++)
+		if (name->bytes[i] == '_')
+			name->bytes[i] = ' ';
+	if (name->bytes[0] >= 'a' && name->bytes[0] <= 'z')
+		name->bytes[0] -= 'a' - 'A';
+}
+
+static int compare_by_name(const void *left, const void *right, void *context)
+{
+	const struct directory *d = context;
+	const struct organisation *a = &d->orgs[*(const uint32_t *)left];
+	const struct organisation *b = &d->orgs[*(const uint32_t *)right];
+	int order = text_compare(a->name, b->name);
+
+	return order ? order : text_compare(a->org, b->org);
+}
+
+static void number_organisations(struct site *site)
+{
+	const struct directory *d = site->directory;
+	struct text top = site->reference->levels[site->reference->level_count - 1].id;
+
+	site->england = SITE_NONE;
+	site->above = arena_alloc(&site->arena, (d->count + 1) * sizeof *site->above);
+	site->above_of = arena_alloc(&site->arena, (d->count + 1) * sizeof *site->above_of);
+	site->by_name = arena_alloc(&site->arena, (d->count + 1) * sizeof *site->by_name);
+	site->practices = arena_alloc(&site->arena, (d->count + 1) * sizeof *site->practices);
+	for (uint32_t i = 0; i < d->count; i++) {
+		site->by_name[i] = i;
+		site->above_of[i] = SITE_NONE;
+		if (site_is_practice(site, &d->orgs[i]))
+			continue;
+		if (site->england == SITE_NONE && text_equals(d->orgs[i].level, top))
+			site->england = i;
+		site->above_of[i] = (uint32_t)site->above_count;
+		site->above[site->above_count++] = i;
+	}
+	qsort_r(site->by_name, d->count, sizeof *site->by_name, compare_by_name,
+	        (void *)(uintptr_t)d);
+	site->totals = arena_alloc(&site->arena, (site->above_count + 1) * sizeof *site->totals);
+}
+
+int site_open(struct site *site, struct reference *reference, const struct directory *directory,
+              const struct settings *settings, const struct site_words *words)
+{
+	*site = (struct site){.reference = reference, .directory = directory,
+	                      .settings = settings, .notice = words->notice, .run = words->run,
+	                      .as_of = words->as_of};
+	arena_init(&site->arena);
+	number_organisations(site);
+	return 0;
+}
+
+/* A row above practice as it came in. */
+struct above_row {
+	uint32_t org;
+	struct text line, indicator, period;
+};
+
+struct above_rows {
+	struct above_row *rows;
+	size_t count, capacity;
+};
+
+static int keep_row(struct site *site, struct above_rows *all, const struct stream_reader *in,
+                    struct problem *p)
+{
+	struct figure f;
+	struct above_row row = {.line = arena_copy(&site->arena, stream_line(in, 0))};
+
+	figure_split(&site->columns, row.line, &f);
+	row.org = site_org(site, f.fields[FIELD_ORG]);
+	row.indicator = f.fields[FIELD_INDICATOR];
+	row.period = f.fields[FIELD_PERIOD];
+	if (row.org == SITE_NONE || site->above_of[row.org] == SITE_NONE)
+		return problem_set(p, EX_DATAERR, in->name, stream_row_line(in, 0),
+		                   "organisation '%.*s' is not above practice in the directory",
+		                   TEXT_ARGS(f.fields[FIELD_ORG]));
+	if (all->count == all->capacity) {
+		all->capacity = all->capacity ? 2 * all->capacity : 1024;
+		all->rows = memory_resize(all->rows, all->capacity, sizeof *all->rows);
+	}
+	all->rows[all->count++] = row;
+	return 0;
+}
+
+static void place_rows(struct site *site, const struct above_rows *all)
+{
+	size_t cells = site->above_count * site->series_count;
+
+	site->lines = arena_alloc(&site->arena, (cells + 1) * sizeof *site->lines);
+	for (size_t i = 0; i < all->count; i++) {
+		const struct above_row *row = &all->rows[i];
+		uint32_t series = series_find(site, row->indicator, row->period);
+
+		if (series != SITE_NONE)
+			site->lines[site->above_of[row->org] * site->series_count + series] =
+				row->line;
+	}
+	site->england_figures = arena_alloc(&site->arena, (site->series_count + 1) *
+	                                    sizeof *site->england_figures);
+	for (size_t s = 0; s < site->series_count; s++)
+		site_figure(site, site->england, s, &site->england_figures[s]);
+}
+
+static void identify_above(struct site *site)
+{
+	site->above_ids = arena_alloc(&site->arena,
+	                              (site->above_count + 1) * sizeof *site->above_ids);
+	for (size_t a = 0; a < site->above_count; a++) {
+		const struct organisation *org = &site->directory->orgs[site->above[a]];
+		struct inputs in;
+
+		inputs_start(&in);
+		inputs_text(&in, org->org);
+		inputs_text(&in, org->level);
+		inputs_text(&in, org->name);
+		for (size_t s = 0; s < site->series_count; s++)
+			inputs_text(&in, site->lines[a * site->series_count + s]);
+		site->above_ids[a] = inputs_finish(&in);
+	}
+}
+
+/* Every page shows the notice, the menu of levels, and words from the definitions. */
+static void take_shared_inputs(struct site *site)
+{
+	struct inputs *in = &site->shared;
+
+	inputs_start(in);
+	inputs_embedded(in);
+	inputs_text(in, site->notice);
+	for (size_t r = 0; r < site->settings->table.row_count; r++)
+		for (size_t c = 0; c < site->settings->table.column_count; c++)
+			inputs_text(in, table_cell(&site->settings->table, r, (int)c));
+	for (size_t l = 0; l < site->reference->level_count; l++) {
+		inputs_text(in, site->reference->levels[l].id);
+		inputs_text(in, site->reference->levels[l].name);
+		inputs_text(in, site->reference->levels[l].plural);
+		inputs_number(in, site->reference->levels[l].compare_within);
+	}
+	for (size_t s = 0; s < site->series_count; s++)
+		series_inputs(site, &site->series[s], in);
+}
+
+int site_read_above(struct site *site, struct stream_reader *in, struct problem *p)
+{
+	struct above_rows all = {0};
+	enum stream_status status;
+	int level = stream_column(in, "level", p);
+	int result = level < 0 ? -1 : figure_columns_find(&site->columns, in, p);
+
+	while (result == 0 && (status = stream_next_group(in, 0, p)) != STREAM_END) {
+		if (status == STREAM_FAILED)
+			result = -1;
+		else if (text_equals(stream_field(in, 0, level), site->reference->levels[0].id))
+			break;
+		else
+			result = keep_row(site, &all, in, p);
+	}
+	for (size_t i = 0; result == 0 && i < all.count; i++)
+		result = series_note(site, all.rows[i].indicator, all.rows[i].period, p);
+	if (result == 0) {
+		series_arrange(site);
+		place_rows(site, &all);
+		take_shared_inputs(site);
+		identify_above(site);
+	}
+	free(all.rows);
+	return result;
+}
+
+void site_close(struct site *site)
+{
+	inputs_drop(&site->shared);
+	free(site->series);
+	arena_release(&site->arena);
+	*site = (struct site){0};
+}
+
+void site_count_practices(struct site *site)
+{
+	const struct directory *d = site->directory;
+
+	for (uint32_t i = 0; i < d->count; i++) {
+		const struct organisation *org = &d->orgs[i];
+
+		if (!site_is_practice(site, org) || !site_lists(site, i))
+			continue;
+		for (size_t a = 0; a < org->ancestor_count; a++) {
+			uint32_t above = site->above_of[org->ancestors[a]];
+
+			if (above == SITE_NONE)
+				continue;
+			site->totals[above].practices++;
+			site->totals[above].patients += org->list_size > 0 ? org->list_size : 0;
+		}
+	}
+}

@@ -1,0 +1,110 @@
+/* What pages know: the reference data, the directory, and all figures above practice, in memory.
+ * Practices are read one at a time (practice_next) and only a line of each is kept, for lists.
+ *
+ *     site_open(&site, &sources, &in, &p)      reads the stream up to its first practice
+ *     practice_next(&site, &in, &practice, &p) ... until it says STREAM_END
+ *     site_close(&site)                        always */
+#ifndef REPORTS_SITE_H
+#define REPORTS_SITE_H
+
+#include "records/directory.h"
+#include "records/reference.h"
+#include "records/settings.h"
+#include "reports/figure.h"
+#include "reports/inputs.h"
+
+#define SITE_HEADLINES_MAX 6
+#define SITE_NONE          UINT32_MAX
+
+/* Which columns a table of such indicators has. */
+enum figure_shape {
+	SHAPE_POINTS, SHAPE_CARE, SHAPE_PREVALENCE, SHAPE_OTHER, SHAPE_COUNT
+};
+
+/* One indicator in the latest period that England has it for. Pages show these. */
+struct series {
+	struct text indicator, period, domain;
+	const struct indicator *definition;   /* NULL: the reference folder has none */
+	enum figure_shape shape;
+};
+
+/* What is kept of a practice once its page is done. */
+struct practice_summary {
+	bool has_rows, has_figures;           /* figures: rows of a series that pages show */
+	struct text headline;                 /* its line of the first headline series */
+};
+
+/* Sums over the practices below an organisation. */
+struct unit_total {
+	int64_t practices, patients;          /* practices that are listed; their list sizes */
+};
+
+struct site {
+	struct arena arena;
+	struct reference *reference;
+	const struct directory *directory;
+	const struct settings *settings;
+	struct text notice, run, as_of;
+	struct figure_columns columns;
+
+	struct series *series;                /* in the order that pages show them */
+	size_t series_count;
+	uint32_t *series_by_code;             /* sorted by indicator, then period */
+	uint32_t headlines[SITE_HEADLINES_MAX];   /* series shown in lists of organisations */
+	size_t headline_count;
+
+	uint32_t *above;                      /* organisations above practice, by code */
+	size_t above_count;
+	uint32_t *above_of;                   /* by organisation: its place in `above`, or SITE_NONE */
+	struct text *lines;                   /* above x series; NULL bytes: no row */
+	struct unit_total *totals;            /* by place in `above` */
+	struct practice_summary *practices;   /* by organisation */
+	uint32_t england;                     /* the organisation at the top, or SITE_NONE */
+	struct figure *england_figures;       /* by series */
+	uint32_t *by_name;                    /* all organisations, by name, then code */
+
+	struct inputs shared;                 /* what every page is made from */
+	struct inputs_id *above_ids;          /* by place in `above`: record and figures */
+};
+
+struct site_words {
+	struct text notice, run, as_of;
+};
+
+/* The arguments must outlive the site. */
+int site_open(struct site *site, struct reference *reference, const struct directory *directory,
+              const struct settings *settings, const struct site_words *words);
+int site_read_above(struct site *site, struct stream_reader *in, struct problem *p);
+void site_close(struct site *site);
+
+/* Call when every practice has been read: the sums of the lists. */
+void site_count_practices(struct site *site);
+
+struct practice_rows {
+	uint32_t org;                         /* number in the directory */
+	struct text *lines;                   /* by series; NULL bytes: no row */
+	struct buffer bytes;
+	struct text *found;                   /* the rows as they came, for matching */
+	size_t found_count, found_capacity;
+};
+
+void practice_rows_init(struct practice_rows *rows, const struct site *site);
+void practice_rows_release(struct practice_rows *rows);
+enum stream_status practice_next(struct site *site, struct stream_reader *in,
+                                 struct practice_rows *rows, struct problem *p);
+
+/* The number of an organisation, SITE_NONE if unknown. */
+uint32_t site_org(const struct site *site, struct text code);
+
+/* The figure of an organisation above practice. */
+void site_figure(const struct site *site, uint32_t org, size_t series, struct figure *f);
+
+/* Lists hold practices with figures, and those that are open. */
+bool site_lists(const struct site *site, uint32_t org);
+
+bool site_is_practice(const struct site *site, const struct organisation *org);
+
+/* A domain's name for readers: site.csv's "domain.<id>", else the id with spaces. */
+void site_domain_name(const struct site *site, struct text domain, struct buffer *name);
+
+#endif

@@ -1,0 +1,263 @@
+#include <stdlib.h>
+
+#include "domain/dates.h"
+#include "reports/org_lists.h"
+#include "reports/pages.h"
+#include "util/intern.h"
+#include "util/memory.h"
+
+/* Any of our streams as a table: columns by name, headings in words. */
+struct stream_column_words {
+	const char *name, *heading;
+	bool is_number;
+};
+
+struct stream_table {
+	const char *title, *path, *empty;
+	const struct stream_column_words *columns;
+	size_t column_count;
+};
+
+static void put_stream_row(struct page *page, const struct stream_table *t,
+                           const struct stream_reader *in, const int *places)
+{
+	struct html *h = &page->html;
+
+	html_markup(h, "<tr>");
+	for (size_t c = 0; c < t->column_count; c++) {
+		struct text cell = stream_field(in, 0, places[c]);
+
+		if (text_is_empty(cell)) {
+			page_gap(h, t->empty);
+			continue;
+		}
+		if (t->columns[c].is_number)
+			html_markup(h, "<td>");
+		else
+			html_markup(h, "<td class=\"words\">");
+		html_text(h, cell);
+		html_markup(h, "</td>");
+	}
+	html_markup(h, "</tr>\n");
+}
+
+static void put_stream_headings(struct html *h, const struct stream_table *t)
+{
+	html_markup(h, "<thead><tr>");
+	for (size_t c = 0; c < t->column_count; c++) {
+		if (t->columns[c].is_number)
+			html_markup(h, "<th scope=\"col\">");
+		else
+			html_markup(h, "<th scope=\"col\" class=\"words\">");
+		html_string(h, t->columns[c].heading);
+		html_markup(h, "</th>");
+	}
+	html_markup(h, "</tr></thead>\n<tbody>\n");
+}
+
+#define STREAM_TABLE_COLUMNS_MAX 8
+
+static int put_stream(struct page *page, const struct stream_table *t, struct problem *p)
+{
+	int places[STREAM_TABLE_COLUMNS_MAX];
+	struct stream_reader in;
+	enum stream_status status = STREAM_FAILED;
+	size_t c = 0;
+
+	if (stream_reader_open(&in, t->path, STREAM_PARTIAL_ACCEPTED, p) == 0)
+		for (; c < t->column_count; c++)
+			if ((places[c] = stream_column(&in, t->columns[c].name, p)) < 0)
+				break;
+	if (c == t->column_count) {
+		page_table_start(page, PAGE_H2, text_from(t->title));
+		put_stream_headings(&page->html, t);
+		while ((status = stream_next_group(&in, 0, p)) == STREAM_ROWS)
+			put_stream_row(page, t, &in, places);
+		html_markup(&page->html, "</tbody>\n");
+		page_table_end(page);
+	}
+	stream_reader_close(&in);
+	return status == STREAM_END ? 0 : -1;
+}
+
+static int put_sources(struct page *page, const char *path, struct problem *p)
+{
+	static const struct stream_column_words columns[] = {
+		{"source", "Source", false}, {"path", "File", false},
+		{"layout", "Layout", false}, {"period", "Period", false},
+		{"bytes", "Bytes", true}, {"rows", "Rows", true}, {"sha256", "SHA-256", false}
+	};
+	struct stream_table t = {"Source files", path, "ignored: not recognised", columns,
+	                         sizeof columns / sizeof *columns};
+
+	return put_stream(page, &t, p);
+}
+
+static int put_report(struct page *page, const char *path, struct problem *p)
+{
+	static const struct stream_column_words columns[] = {
+		{"source", "Source", false}, {"stage", "Program", false},
+		{"measure", "Lines of", false}, {"read", "Read", true}, {"used", "Used", true},
+		{"unused", "Unused", true}, {"quarantined", "Set aside", true}
+	};
+	struct stream_table t = {"Lines read: used, unused, set aside", path, "not given", columns,
+	                         sizeof columns / sizeof *columns};
+
+	return put_stream(page, &t, p);
+}
+
+/* How many rows each rule set aside: the rows themselves are in quarantine.csv. */
+static void put_rules(struct page *page, const struct intern *rules, const uint64_t *counts)
+{
+	struct html *h = &page->html;
+	uint32_t *order = memory_zeroed(rules->count + 1, sizeof *order);
+
+	html_markup(h, "<h2>Rows set aside, by rule</h2>\n");
+	if (rules->count == 0)
+		html_markup(h, "<p>None.</p>\n");
+	else
+		html_markup(h, "<p>Each row with its source, line and text: "
+		            "<a href=\"data/quarantine.csv\">quarantine.csv</a>.</p>\n<ul>\n");
+	intern_sorted(rules, order);
+	for (uint32_t i = 0; i < rules->count; i++) {
+		html_markup(h, "<li>");
+		html_text(h, rules->names[order[i]]);
+		html_markup(h, ": ");
+		html_count(h, (int64_t)counts[order[i]]);
+		html_markup(h, "</li>\n");
+	}
+	if (rules->count > 0)
+		html_markup(h, "</ul>\n");
+	free(order);
+}
+
+static int put_quarantine(struct page *page, const char *path, struct problem *p)
+{
+	struct stream_reader in;
+	enum stream_status status = STREAM_FAILED;
+	struct intern rules;
+	uint64_t *counts = NULL;
+	int rule = -1;
+
+	intern_init(&rules);
+	if (stream_reader_open(&in, path, STREAM_PARTIAL_ACCEPTED, p) == 0)
+		rule = stream_column(&in, "rule", p);
+	while (rule >= 0 && (status = stream_next_group(&in, 0, p)) == STREAM_ROWS) {
+		uint32_t before = rules.count, id = intern_id(&rules, stream_field(&in, 0, rule));
+
+		if (rules.count > before) {
+			counts = memory_resize(counts, rules.count, sizeof *counts);
+			counts[id] = 0;
+		}
+		counts[id]++;
+	}
+	if (status == STREAM_END)
+		put_rules(page, &rules, counts);
+	stream_reader_close(&in);
+	intern_release(&rules);
+	free(counts);
+	return status == STREAM_END ? 0 : -1;
+}
+
+/* Days since 1 March of year 0 in the Gregorian calendar: for differences only. */
+static int64_t day_number(int date)
+{
+	int64_t year = date / 10000, month = date / 100 % 100, day = date % 100;
+
+	month = (month + 9) % 12;
+	year -= month / 10;
+	return 365 * year + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + day - 1;
+}
+
+static void put_ages(struct page *page)
+{
+	const struct site *site = page->site;
+	struct html *h = &page->html;
+	int today = date_parse(site->as_of.bytes, site->as_of.length);
+	struct intern periods;
+
+	intern_init(&periods);
+	html_markup(h, "<h2>Age of the figures</h2>\n<ul>\n");
+	for (size_t s = 0; s < site->series_count; s++) {
+		struct text period = site->series[s].period;
+		const struct reference_period *known = reference_period(site->reference, period);
+
+		if (intern_find(&periods, period) != INTERN_NONE)
+			continue;
+		intern_id(&periods, period);
+		html_markup(h, "<li>");
+		page_period(page, period);
+		if (known && known->ends && today >= known->ends) {
+			html_markup(h, ": ended ");
+			html_count(h, day_number(today) - day_number(known->ends));
+			html_markup(h, " days before this run");
+		}
+		html_markup(h, "</li>\n");
+	}
+	html_markup(h, "</ul>\n");
+	intern_release(&periods);
+}
+
+static void put_homeless(struct page *page)
+{
+	const struct site *site = page->site;
+	struct html *h = &page->html;
+	size_t count = 0;
+
+	html_markup(h, "<h2>Practices without a parent</h2>\n<p>They count in England only.</p>\n"
+	            "<ul class=\"names\">\n");
+	for (size_t i = 0; i < site->directory->count; i++) {
+		const struct organisation *org = &site->directory->orgs[site->by_name[i]];
+
+		if (site->above_of[site->by_name[i]] != SITE_NONE || org->ancestor_count > 1 ||
+		    !site_lists(site, site->by_name[i]))
+			continue;
+		html_markup(h, "<li>");
+		page_link_org(page, org);
+		html_markup(h, " ");
+		html_text(h, org->org);
+		html_markup(h, "</li>\n");
+		count++;
+	}
+	if (count == 0)
+		html_markup(h, "<li>None.</li>\n");
+	html_markup(h, "</ul>\n");
+}
+
+static void put_run(struct page *page)
+{
+	const struct site *site = page->site;
+	struct html *h = &page->html;
+
+	html_markup(h, "<dl class=\"facts\">\n<div><dt>Run</dt><dd>");
+	html_text(h, text_is_empty(site->run) ? text_from("not named") : site->run);
+	html_markup(h, "</dd></div>\n<div><dt>As of</dt><dd>");
+	html_text(h, text_is_empty(site->as_of) ? text_from("no date given") : site->as_of);
+	html_markup(h, "</dd></div>\n<div><dt>Program</dt><dd>gpbench ");
+	html_string(h, GPBENCH_VERSION);
+	html_markup(h, "</dd></div>\n</dl>\n");
+}
+
+/* Never linked from an earlier release: it carries the run. */
+int status_page(struct page *page, const struct status_files *files, struct problem *p)
+{
+	struct page_head head = {text_from("Status of the data"), NULL, 0};
+	struct inputs in;
+
+	inputs_copy(&in, &page->site->shared);
+	inputs_text(&in, page->site->run);
+	inputs_text(&in, page->site->as_of);
+	if (page_start(page, text_from(NULL), text_from("status"), &in, p) == RELEASE_FAILED)
+		return -1;
+	page_head(page, &head);
+	put_run(page);
+	put_ages(page);
+	if (files->sources && put_sources(page, files->sources, p) != 0)
+		return -1;
+	if (files->report && put_report(page, files->report, p) != 0)
+		return -1;
+	if (files->quarantine && put_quarantine(page, files->quarantine, p) != 0)
+		return -1;
+	put_homeless(page);
+	return page_finish(page, p);
+}

@@ -1,0 +1,204 @@
+/* render_site: the site, a page for every organisation and indicator, from results in by-org order.
+ *
+ * Reads the stream of write_tables --by-org, the directory and the reference folder, and the
+ * night's own files for status.html. Writes HTML, style.css and data/pages.tsv into --output; a
+ * page whose inputs have not changed since --previous is linked from there. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "reports/embedded.h"
+#include "reports/pages.h"
+#include "util/durable.h"
+#include "util/options.h"
+#include "util/source.h"
+#include "util/stream.h"
+
+#define NOTICE_MAX ((size_t)4096)
+
+static const char *reference_folder, *directory_path, *input, *output, *previous, *notice_path,
+                  *sources, *report, *quarantine, *run_name, *as_of;
+
+static const struct option_row rows[] = {
+	{"reference", "DIR", &reference_folder, NULL, "the year's reference folder", OPTION_MUST},
+	{"directory", "FILE", &directory_path, NULL, "who is who (make_directory)", OPTION_MUST},
+	{"input", "FILE", &input, NULL, "results by organisation (write_tables --by-org)",
+	 OPTION_MAY},
+	{"output", "DIR", &output, NULL, "the folder that the site is written into", OPTION_MUST},
+	{"previous", "DIR", &previous, NULL, "link unchanged pages from this earlier site",
+	 OPTION_MAY},
+	{"notice", "FILE", &notice_path, NULL, "a text for the top of every page", OPTION_MAY},
+	{"sources", "FILE", &sources, NULL, "source files, for status.html", OPTION_MAY},
+	{"report", "FILE", &report, NULL, "counts of lines, for status.html", OPTION_MAY},
+	{"quarantine", "FILE", &quarantine, NULL, "rows set aside, for status.html", OPTION_MAY},
+	{"run", "ID", &run_name, NULL, "name of the run, for index.html and status.html", OPTION_MAY},
+	{"as-of", "DATE", &as_of, NULL, "date of the run, for index.html and status.html",
+	 OPTION_MAY},
+	{0}
+};
+
+static const struct program program = {
+	"render_site", "renders the site from results by organisation", NULL, rows
+};
+
+struct job {
+	struct reference reference;
+	struct settings settings;
+	struct directory directory;
+	struct stream_reader in;
+	struct site site;
+	struct release release;
+	struct page page;
+	struct practice_rows practice;
+	char notice[NOTICE_MAX];
+};
+
+static int read_notice(struct job *job, struct text *notice, struct problem *p)
+{
+	struct source s;
+	ptrdiff_t n = 0;
+	size_t length = 0;
+
+	*notice = (struct text){"", 0};
+	if (!notice_path)
+		return 0;
+	if (source_open(&s, notice_path, p) != 0)
+		return -1;
+	while (length < NOTICE_MAX &&
+	       (n = source_read(&s, job->notice + length, NOTICE_MAX - length, p)) > 0)
+		length += (size_t)n;
+	source_close(&s);
+	if (n < 0)
+		return -1;
+	if (length == NOTICE_MAX)
+		return problem_set(p, EX_DATAERR, notice_path, 0,
+		                   "the notice is not shorter than %zu bytes", NOTICE_MAX);
+	while (length > 0 && (job->notice[length - 1] == '\n' || job->notice[length - 1] == '\r'))
+		length--;
+	*notice = (struct text){job->notice, length};
+	return 0;
+}
+
+static int make_folders(struct job *job, struct problem *p)
+{
+	static const char *const own[] = {"indicator", "about", "data"};
+
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (release_folder(&job->release, text_from(own[i]), p) != 0)
+			return -1;
+	for (size_t l = 0; l < job->reference.level_count; l++) {
+		struct text id = job->reference.levels[l].id;
+
+		for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+			if (text_is(id, own[i]))
+				return problem_set(p, EX_CONFIG, reference_folder, 0,
+				                   "a level cannot be named '%s'", own[i]);
+		if (!page_code_is_safe(id))
+			return problem_set(p, EX_CONFIG, reference_folder, 0,
+			                   "level '%.*s' cannot name a folder", TEXT_ARGS(id));
+		if (release_folder(&job->release, id, p) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int open_all(struct job *job, struct problem *p)
+{
+	struct site_words words = {.run = text_from(run_name), .as_of = text_from(as_of)};
+	int before;
+
+	if (read_notice(job, &words.notice, p) != 0 ||
+	    reference_open(&job->reference, reference_folder, p) != 0 ||
+	    settings_open(&job->settings, reference_folder, p) != 0 ||
+	    directory_open(&job->directory, directory_path, p) != 0 ||
+	    stream_reader_open(&job->in, input, STREAM_WHOLE_ONLY, p) != 0)
+		return -1;
+	before = release_open(&job->release, output, previous, p);
+	if (before < 0)
+		return -1;
+	if (before > 0) {
+		fprintf(stderr, "%s: %s: %s; every page is rendered anew\n", program.name, p->file,
+		        p->text);
+		*p = (struct problem){0};
+	}
+	page_init(&job->page, &job->site, &job->release);
+	if (site_open(&job->site, &job->reference, &job->directory, &job->settings, &words) != 0)
+		return -1;
+	return make_folders(job, p);
+}
+
+/* Practices that have rows, as they come, then those that the directory alone knows. */
+static int render_practices(struct job *job, struct problem *p)
+{
+	enum stream_status status;
+
+	practice_rows_init(&job->practice, &job->site);
+	while ((status = practice_next(&job->site, &job->in, &job->practice, p)) == STREAM_ROWS)
+		if (practice_page(&job->page, job->practice.org, &job->practice, p) != 0)
+			return -1;
+	if (status == STREAM_FAILED)
+		return -1;
+	for (uint32_t i = 0; i < job->directory.count; i++)
+		if (site_is_practice(&job->site, &job->directory.orgs[i]) &&
+		    !job->site.practices[i].has_rows &&
+		    practice_page(&job->page, i, NULL, p) != 0)
+			return -1;
+	return 0;
+}
+
+static int render_organisations(struct job *job, struct problem *p)
+{
+	site_count_practices(&job->site);
+	for (size_t a = 0; a < job->site.above_count; a++)
+		if (organisation_page(&job->page, job->site.above[a], p) != 0)
+			return -1;
+	for (size_t l = 1; l < job->reference.level_count; l++)
+		if (level_page(&job->page, &job->reference.levels[l], p) != 0)
+			return -1;
+	return practice_index_page(&job->page, p);
+}
+
+static int render_rest(struct job *job, struct problem *p)
+{
+	struct status_files files = {sources, report, quarantine};
+
+	if (indicator_index_page(&job->page, p) != 0)
+		return -1;
+	for (size_t s = 0; s < job->site.series_count; s++)
+		if (indicator_page(&job->page, s, p) != 0)
+			return -1;
+	if (about_pages(&job->page, p) != 0 || index_page(&job->page, p) != 0 ||
+	    status_page(&job->page, &files, p) != 0)
+		return -1;
+	return release_put(&job->release, text_from("style.css"), embedded_text(EMBEDDED_STYLE), p);
+}
+
+static int run(struct job *job, struct problem *p)
+{
+	if (open_all(job, p) != 0 || site_read_above(&job->site, &job->in, p) != 0 ||
+	    render_practices(job, p) != 0 || render_organisations(job, p) != 0 ||
+	    render_rest(job, p) != 0)
+		return -1;
+	return release_finish(&job->release, p);
+}
+
+int main(int argc, char **argv)
+{
+	struct problem p = {0};
+	struct job *job;
+	int status;
+
+	if (options_parse(&program, argc, argv, &p) < 0)
+		return problem_report(&p, program.name);
+	job = memory_zeroed(1, sizeof *job);
+	status = run(job, &p);
+	practice_rows_release(&job->practice);
+	page_release(&job->page);
+	release_close(&job->release);
+	site_close(&job->site);
+	stream_reader_close(&job->in);
+	directory_close(&job->directory);
+	settings_close(&job->settings);
+	reference_close(&job->reference);
+	free(job);
+	return status ? problem_report(&p, program.name) : EX_OK;
+}
