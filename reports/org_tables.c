@@ -1,4 +1,4 @@
-#include "reports/figure_table.h"
+#include "reports/figure_cells.h"
 #include "reports/pages.h"
 #include "reports/series.h"
 
@@ -34,7 +34,7 @@ static void put_name(struct page *page, const struct organisation *org)
 		html_markup(h, " <span class=\"mark\">closed</span>");
 	else if (org->status == ORG_UNLISTED)
 		html_markup(h, " <span class=\"mark\">not in the directory</span>");
-	html_markup(h, "</th><td class=\"words\">");
+	html_markup(h, "</th><td class=\"code\">");
 	html_text(h, org->org);
 	html_markup(h, "</td>");
 }
@@ -56,16 +56,13 @@ static void put_headline_headings(struct page *page)
 	html_markup(h, "</tr></thead>\n<tbody>\n");
 }
 
-static void put_order(struct page *page)
+static const char *order_of(const struct site *site)
 {
-	const struct site *site = page->site;
-
-	html_markup(&page->html, "<p>In order of name.");
-	if (site->headline_count > 0 &&
-	    site->series[site->headlines[0]].shape != SHAPE_PREVALENCE)
-		html_markup(&page->html, " Observed rank: among all organisations of that level in "
-		            "England, 1 is best, = means that others share it.");
-	html_markup(&page->html, "</p>\n");
+	if (site->headline_count == 0 ||
+	    site->series[site->headlines[0]].shape == SHAPE_PREVALENCE)
+		return "In order of name.";
+	return "In order of name. Observed rank: among all organisations of that level in England; "
+	       "1 is best, = means that others share it.";
 }
 
 void org_table_put(struct page *page, enum page_heading heading, struct text title,
@@ -76,7 +73,7 @@ void org_table_put(struct page *page, enum page_heading heading, struct text tit
 
 	if (list->count == 0)
 		return;
-	page_table_start(page, heading, title);
+	page_table_start(page, heading, title, order_of(site));
 	html_markup(h, "<thead><tr><th scope=\"col\">Organisation</th>"
 	            "<th scope=\"col\" class=\"words\">Code</th><th scope=\"col\">Practices</th>"
 	            "<th scope=\"col\">Registered patients</th>");
@@ -101,7 +98,6 @@ void org_table_put(struct page *page, enum page_heading heading, struct text tit
 	}
 	html_markup(h, "</tbody>\n");
 	page_table_end(page);
-	put_order(page);
 }
 
 void practice_table_put(struct page *page, enum page_heading heading, struct text title,
@@ -115,7 +111,7 @@ void practice_table_put(struct page *page, enum page_heading heading, struct tex
 
 	if (list->count == 0)
 		return;
-	page_table_start(page, heading, title);
+	page_table_start(page, heading, title, order_of(site));
 	html_markup(h, "<thead><tr><th scope=\"col\">Practice</th>"
 	            "<th scope=\"col\" class=\"words\">Code</th>"
 	            "<th scope=\"col\">Registered patients</th>");
@@ -142,5 +138,4 @@ void practice_table_put(struct page *page, enum page_heading heading, struct tex
 	}
 	html_markup(h, "</tbody>\n");
 	page_table_end(page);
-	put_order(page);
 }

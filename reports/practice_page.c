@@ -154,6 +154,8 @@ static void put_header(struct page *page, const struct organisation *org)
 		const struct organisation *above = &site->directory->orgs[org->ancestors[a]];
 		int level = reference_level(site->reference, above->level);
 
+		if (org->ancestors[a] == site->england)
+			continue;
 		html_markup(h, "<div><dt>");
 		html_text(h, level >= 0 ? site->reference->levels[level].name : above->level);
 		html_markup(h, "</dt><dd>");
@@ -189,26 +191,12 @@ static void take_inputs(const struct page *page, uint32_t number,
 		inputs_text(in, rows->lines[s]);
 }
 
-/* England, then down to the practice. */
-static size_t trail_of(const struct site *site, const struct organisation *org,
-                       struct crumb *crumbs)
-{
-	size_t count = 0;
-
-	for (size_t a = org->ancestor_count; a-- > 0;) {
-		const struct organisation *above = &site->directory->orgs[org->ancestors[a]];
-
-		crumbs[count++] = (struct crumb){above->level, above->org, above->name};
-	}
-	return count;
-}
-
 static void put_content(struct page *page, const struct organisation *org,
                         const struct practice_rows *rows)
 {
 	struct crumb crumbs[DIRECTORY_LEVELS_MAX];
 	struct page_head head = {text_is_empty(org->name) ? org->org : org->name, crumbs,
-	                         trail_of(page->site, org, crumbs)};
+	                         page_trail_of(page->site, org, crumbs)};
 	struct unit unit = {org, UNIT_PRACTICE, rows ? rows->lines : NULL};
 
 	page_head(page, &head);
