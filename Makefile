@@ -20,10 +20,10 @@ VERSION  := $(shell cat VERSION)
 CPPFLAGS += -D_GNU_SOURCE -DGPBENCH_VERSION='"$(VERSION)"' -I. -Istages -isystem /usr/share/R/include
 CFLAGS   += -std=c11 -O2 -g -fno-fast-math -ffp-contract=off $(WARN) $(HARDEN) $(EXTRA) -MMD -MP
 LDFLAGS  += $(HARDENLD) $(EXTRA)
-LDLIBS   := -lcsv -lz -lcrypto -lRmath -lm
+LDLIBS   := -lcsv -lz -ldeflate -lcrypto -lRmath -lm
 
 # What each target needs from Debian, by package name.
-NEED_BUILD := build-essential libcsv-dev zlib1g-dev libssl-dev r-mathlib
+NEED_BUILD := build-essential libcsv-dev zlib1g-dev libdeflate-dev libssl-dev r-mathlib
 NEED_CHECK := $(NEED_BUILD) libcmocka-dev mandoc miller valgrind clang-tidy cppcheck shellcheck libxml2-utils
 
 STAGES   := $(notdir $(basename $(wildcard stages/*.c)))
