@@ -30,6 +30,9 @@ struct file {
 	const struct layout *layout;
 	int column[ROLE_COUNT];
 	size_t last_measure;
+	/* The row before: files repeat their practice and their code. */
+	struct text last_practice, last_code;
+	uint32_t practice, column_of_code;
 	struct tally lines[MEASURE_COUNT];
 };
 
@@ -98,6 +101,18 @@ static bool parse_points(struct text t, int64_t *micro)
 	return side != NOT_DIGITS;
 }
 
+/* What nearly all counts are: one to nine digits. */
+static inline bool parse_digits(struct text t, int64_t *value)
+{
+	size_t i = 0;
+
+	if (t.length > 9)
+		return false;
+	for (*value = 0; i < t.length && t.bytes[i] >= '0' && t.bytes[i] <= '9'; i++)
+		*value = *value * 10 + (t.bytes[i] - '0');
+	return i == t.length;
+}
+
 static int read_count(const struct file *f, enum layout_role role, bool is_points,
                       qof_count *count, struct problem *p)
 {
@@ -107,7 +122,9 @@ static int read_count(const struct file *f, enum layout_role role, bool is_point
 	*count = QOF_COUNT_BLANK;
 	if (text_is_empty(t))
 		return 0;
-	if (!(is_points ? parse_points(t, &value) : number_parse_i64(t, &value)))
+	if (parse_digits(t, &value))
+		value *= is_points ? 1000000 : 1;
+	else if (!(is_points ? parse_points(t, &value) : number_parse_i64(t, &value)))
 		return refuse(f, role, p, is_points ? "not a number" : "not a whole number");
 	if (value > QOF_COUNT_MAX || value < -QOF_COUNT_MAX)
 		return refuse(f, role, p, "a number too large");
@@ -115,15 +132,32 @@ static int read_count(const struct file *f, enum layout_role role, bool is_point
 	return 0;
 }
 
-static int read_practice(const struct file *f, uint32_t *practice, struct problem *p)
+/* Leaves it in f->practice. */
+static int read_practice(struct file *f, struct problem *p)
 {
 	struct intern *practices = &f->q->matrix.practices;
 	uint32_t known = practices->count;
 	struct text code = field(f, ROLE_PRACTICE);
 
-	*practice = intern_id(practices, code);
-	if (*practice == known && !code_is_valid(code.bytes, code.length))
+	if (f->last_practice.bytes && text_equals(code, f->last_practice))
+		return 0;
+	f->practice = intern_id(practices, code);
+	if (f->practice == known && !code_is_valid(code.bytes, code.length))
 		return refuse(f, ROLE_PRACTICE, p, "not a practice code");
+	f->last_practice = practices->names[f->practice];
+	return 0;
+}
+
+/* Leaves its column in f->column_of_code. */
+static int read_code(struct file *f, struct problem *p)
+{
+	struct text code = field(f, ROLE_INDICATOR);
+
+	if (f->last_code.bytes && text_equals(code, f->last_code))
+		return 0;
+	f->column_of_code = qof_codes_indicator(&f->q->codes, code, &f->last_code);
+	if (f->column_of_code == INTERN_NONE)
+		return refuse(f, ROLE_INDICATOR, p, "not an indicator code");
 	return 0;
 }
 
@@ -174,12 +208,11 @@ static int take_achievement(struct file *f, struct problem *p)
 	unsigned measure;
 	bool used;
 
-	if (read_measure(f, p) || read_practice(f, &e.practice, p))
+	if (read_measure(f, p) || read_practice(f, p) || read_code(f, p))
 		return -1;
 	measure = measures[f->last_measure].measure;
-	e.column = qof_codes_indicator(&q->codes, field(f, ROLE_INDICATOR));
-	if (e.column == INTERN_NONE)
-		return refuse(f, ROLE_INDICATOR, p, "not an indicator code");
+	e.practice = f->practice;
+	e.column = f->column_of_code;
 	if (read_count(f, ROLE_VALUE, measure == QOF_POINTS, &e.count, p))
 		return -1;
 	i = &q->codes.indicators[e.column];
@@ -205,8 +238,9 @@ static int take_prevalence(struct file *f, struct problem *p)
 
 	if (f->column[ROLE_GROUP_NAME] >= 0)
 		description = field(f, ROLE_GROUP_NAME);
-	if (read_practice(f, &e.practice, p))
+	if (read_practice(f, p))
 		return -1;
+	e.practice = f->practice;
 	e.column = qof_codes_prevalence(&q->codes, field(f, ROLE_GROUP), description);
 	if (e.column == INTERN_NONE)
 		return refuse(f, ROLE_GROUP, p, "not a group's code");
