@@ -139,13 +139,6 @@ static void put_trail(struct page *page, const struct page_head *head)
 	html_markup(h, "</ol></nav>\n");
 }
 
-static struct text site_title(const struct site *site)
-{
-	struct text title = settings_find(site->settings, "title");
-
-	return text_is_empty(title) ? text_from("General practice figures") : title;
-}
-
 /* Every page says of what time its figures are. */
 static void put_periods(struct page *page)
 {
@@ -179,14 +172,14 @@ void page_head(struct page *page, const struct page_head *head)
 	            "<title>");
 	html_text(h, head->title);
 	html_markup(h, " - ");
-	html_text(h, site_title(page->site));
+	html_text(h, settings_title(page->site->settings));
 	html_markup(h, "</title>\n<link rel=\"stylesheet\" href=\"");
 	put_root(page);
 	html_markup(h, "style.css\">\n</head>\n<body>\n"
 	            "<a class=\"skip\" href=\"#main\">Skip to main content</a>\n"
 	            "<header><div class=\"width\">");
 	put_href(page, text_from(NULL), text_from(NULL));
-	html_text(h, site_title(page->site));
+	html_text(h, settings_title(page->site->settings));
 	html_markup(h, "</a>");
 	put_menu(page);
 	html_markup(h, "</div></header>\n");

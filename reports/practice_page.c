@@ -92,6 +92,8 @@ static void put_list_size(struct html *h, const struct organisation *org)
 	if (org->list_date) {
 		html_markup(h, " on ");
 		html_date(h, org->list_date);
+	} else {
+		html_markup(h, " (day not published)");
 	}
 	html_markup(h, "</dd></div>\n");
 }

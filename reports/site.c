@@ -23,8 +23,7 @@ bool site_lists(const struct site *site, uint32_t org)
 {
 	const struct organisation *o = &site->directory->orgs[org];
 
-	return site->practices[org].has_figures || o->status == ORG_ACTIVE ||
-	       o->status == ORG_DORMANT;
+	return site->practices[org].has_figures || o->status == ORG_ACTIVE;
 }
 
 void site_figure(const struct site *site, uint32_t org, size_t series, struct figure *f)
