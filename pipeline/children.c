@@ -45,8 +45,15 @@ void children_begin(void)
 	signal(SIGPIPE, SIG_IGN);
 }
 
+/* One may be waiting: timeout(1) tells the whole process group, and the children die of it first. */
 int children_stop_signal(void)
 {
+	static const int numbers[] = {SIGTERM, SIGINT, SIGHUP};
+	sigset_t pending;
+
+	for (size_t i = 0; !stop_signal && i < sizeof numbers / sizeof *numbers; i++)
+		if (sigpending(&pending) == 0 && sigismember(&pending, numbers[i]) == 1)
+			stop_signal = numbers[i];
 	return stop_signal;
 }
 

@@ -33,7 +33,7 @@ struct qof_cell *qof_matrix_make_cell(struct qof_matrix *m, uint32_t column, uin
 	}
 	c = m->columns + column;
 	if (block >= c->block_count) {
-		c->blocks = memory_resize(c->blocks, block + 1, sizeof *c->blocks);
+		c->blocks = memory_resize(c->blocks, block + 1, sizeof(struct qof_cell *));
 		while (c->block_count <= block)
 			c->blocks[c->block_count++] = NULL;
 	}

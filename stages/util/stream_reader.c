@@ -3,11 +3,11 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <zlib.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
+#include "util/checksum.h"
 #include "util/memory.h"
 #include "util/number.h"
 
@@ -46,8 +46,7 @@ static void move_to_front(struct stream_state *s)
 
 static void take_into_crc(struct stream_state *s)
 {
-	s->crc = (uint32_t)crc32_z(s->crc, (const Bytef *)s->buffer + s->checked,
-	                           s->next - s->checked);
+	s->crc = checksum_add(s->crc, s->buffer + s->checked, s->next - s->checked);
 	s->checked = s->next;
 }
 
