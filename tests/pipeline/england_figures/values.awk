@@ -52,6 +52,9 @@ END {
 			(has_parent ? in_parent + 1 : "") " " (has_parent ? of_parent : "")
 		if (is != should && ++wrong <= 20)
 			print "not so: rank, of, tied, in parent: " should ": " row[r]
+		if (far(f[19], ranked[r] ? 100 * (of[g] - rank - (tied - 1) / 2 + 0.5) / of[g] : "") \
+		    && ++wrong <= 20)
+			print "not so: percentile: " row[r]
 	}
 	print rows " rows with values, limits and ranks computed again, " wrong + 0 " differ"
 }
