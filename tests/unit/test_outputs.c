@@ -1,4 +1,5 @@
-/* What we print for others: CSV cells that no spreadsheet runs, JSON strings, runs spilled to disk. */
+/* What we print for others: CSV cells that no spreadsheet runs, JSON strings, runs spilled to
+ * disk. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
