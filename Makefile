@@ -20,10 +20,13 @@ VERSION  := $(shell cat VERSION)
 CPPFLAGS += -D_GNU_SOURCE -DGPBENCH_VERSION='"$(VERSION)"' -I. -Istages -isystem /usr/share/R/include
 CFLAGS   += -std=c11 -O2 -g -fno-fast-math -ffp-contract=off $(WARN) $(HARDEN) $(EXTRA) -MMD -MP
 LDFLAGS  += $(HARDENLD) $(EXTRA)
-LDLIBS   := -lcsv -lz -lcrypto -lRmath -lm
+LDLIBS   := -lcsv -lz -ldeflate -lcrypto -lRmath -lm
+
+# Two cores are used unless make was told otherwise.
+JOBS := $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 # What each target needs from Debian, by package name.
-NEED_BUILD := build-essential libcsv-dev zlib1g-dev libssl-dev r-mathlib
+NEED_BUILD := build-essential libcsv-dev zlib1g-dev libdeflate-dev libssl-dev r-mathlib
 NEED_CHECK := $(NEED_BUILD) libcmocka-dev mandoc miller valgrind clang-tidy cppcheck shellcheck libxml2-utils
 
 STAGES   := $(notdir $(basename $(wildcard stages/*.c)))
@@ -88,7 +91,7 @@ $(UNITS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 # ---- the two commands -------------------------------------------------------------------------
 
 night: need-build ## run the night: on demonstration extracts, or INBOX=dir PERIOD=2019-20
-	@$(MAKE) --no-print-directory all $(if $(INBOX),,$(EXTRACTS))
+	@$(MAKE) $(JOBS) --no-print-directory all $(if $(INBOX),,$(EXTRACTS))
 	@make/night.sh "$(BUILD)" "$(INBOX)" "$(PERIOD)" "$(WORK)" "$(SITE)" \
 		$(if $(GEOGRAPHY),--geography $(GEOGRAPHY)) $(if $(ON),--on $(ON)) \
 		$(if $(ASOF),--as-of $(ASOF))
@@ -96,7 +99,7 @@ night: need-build ## run the night: on demonstration extracts, or INBOX=dir PERI
 # Every suite writes its log, and goes on when another failed; the last line adds them up.
 SUITES := unit stages pipeline layers help reference lint sample
 check: need-check ## run every test of two minutes; the last line is N passed, N failed
-	@$(MAKE) --no-print-directory all tests
+	@$(MAKE) $(JOBS) --no-print-directory all tests
 	@rm -rf $(BUILD)/check
 	@-for suite in $(SUITES); do $(MAKE) --no-print-directory check-$$suite; done
 	@echo; tests/tally.sh $(SUITES:%=$(BUILD)/check/%.log)
@@ -141,7 +144,7 @@ sanitize: need-check ## every suite under the address and undefined behaviour sa
 		$(BUILD)/sanitize/check/pipeline.log
 
 valgrind: need-check ## every suite under valgrind, descriptors too
-	@$(MAKE) --no-print-directory all tests
+	@$(MAKE) $(JOBS) --no-print-directory all tests
 	@tests/check_valgrind.sh $(BUILD) tests/stages tests/pipeline
 
 coverage: need-check ## line and branch coverage of the suites, by gcovr
@@ -152,7 +155,7 @@ coverage: need-check ## line and branch coverage of the suites, by gcovr
 		--exclude-unreachable-branches --print-summary
 
 bench: need-build ## ours against DuckDB on T1 and T2, rows compared (npm for DuckDB)
-	@$(MAKE) --no-print-directory all $(EXTRACTS) $(BUILD)/tests/bench/measure
+	@$(MAKE) $(JOBS) --no-print-directory all $(EXTRACTS) $(BUILD)/tests/bench/measure
 	@tests/bench/run.sh "$(BUILD)"
 
 # ---- the rest ---------------------------------------------------------------------------------

@@ -14,14 +14,21 @@ static void put_licence(struct page *page)
 {
 	const struct settings *settings = page->site->settings;
 	struct text title = settings_find(settings, "licence_title");
+	struct text path = settings_find(settings, "licence_path");
 	struct html *h = &page->html;
 
 	if (text_is_empty(title))
 		return;
 	html_markup(h, "<h2>Licence</h2>\n<p>");
-	html_text(h, title);
-	html_markup(h, ": ");
-	html_text(h, settings_find(settings, "licence_path"));
+	if (path.length > strlen("https://") && memcmp(path.bytes, "https://", 8) == 0) {
+		html_markup(h, "<a href=\"");
+		html_text(h, path);
+		html_markup(h, "\">");
+		html_text(h, title);
+		html_markup(h, "</a>");
+	} else {
+		html_text(h, title);
+	}
 	html_markup(h, "</p>\n");
 }
 

@@ -15,15 +15,4 @@ struct unit {
 
 void figure_tables_put(struct page *page, const struct unit *unit);
 
-/* One figure as a cell, or why there is none: for lists of organisations. */
-void figure_value_cell(struct html *h, const struct series *series, const struct figure *f);
-void figure_limits_cell(struct html *h, const struct series *series, const struct figure *f);
-void figure_rank_cell(struct html *h, const struct figure *f);
-
-/* Why a figure is missing or not ranked, in a few words. */
-const char *figure_gap(const struct figure *f);
-
-/* A number of this series: one decimal, or two where the shares are small. */
-void figure_number_put(struct html *h, const struct series *series, int64_t millionths);
-
 #endif

@@ -105,9 +105,7 @@ static void put_ways_in(struct page *page)
 static void put_content(struct page *page, uint32_t home)
 {
 	const struct site *site = page->site;
-	struct text title = settings_find(site->settings, "title");
-	struct page_head head = {text_is_empty(title) ? text_from("General practice figures") : title,
-	                         NULL, 0};
+	struct page_head head = {settings_title(site->settings), NULL, 0};
 	struct html *h = &page->html;
 
 	page_head(page, &head);

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "domain/dates.h"
-#include "reports/figure_table.h"
+#include "reports/figure_cells.h"
 #include "reports/pages.h"
 #include "reports/series.h"
 #include "util/memory.h"
@@ -101,7 +101,7 @@ static void put_row(struct page *page, const struct series *s, const struct orga
 
 	html_markup(h, "<tr><th scope=\"row\">");
 	page_link_org(page, org);
-	html_markup(h, "</th><td class=\"words\">");
+	html_markup(h, "</th><td class=\"code\">");
 	html_text(h, org->org);
 	html_markup(h, "</td>");
 	for (enum figure_field field = FIELD_NUMERATOR; field <= FIELD_DENOMINATOR; field++) {
@@ -153,7 +153,7 @@ static void put_level(struct page *page, size_t number, const struct level *leve
 	}
 	qsort(places, count, sizeof *places, compare_places);
 	if (count > 0) {
-		page_table_start(page, PAGE_H3, level->plural);
+		page_table_start(page, PAGE_H3, level->plural, NULL);
 		put_headings(&page->html, s);
 		for (size_t i = 0; i < count; i++) {
 			site_figure(site, places[i].org, number, &f);
@@ -238,7 +238,9 @@ static void put_index(struct page *page)
 	const struct site *site = page->site;
 	struct html *h = &page->html;
 
-	page_table_start(page, PAGE_H2, text_from("All indicators"));
+	page_table_start(page, PAGE_H2, text_from("All indicators"),
+	                 "Points first, then care by clinical area, then prevalence; in each in "
+	                 "order of area and code.");
 	html_markup(h, "<thead><tr><th scope=\"col\">Indicator</th>"
 	            "<th scope=\"col\" class=\"words\">Area</th>"
 	            "<th scope=\"col\" class=\"words\">Direction</th>"
@@ -258,7 +260,7 @@ static void put_index(struct page *page)
 		html_text(h, buffer_as_text(&domain));
 		html_markup(h, "</td><td class=\"words\">");
 		html_string(h, s->definition ? direction_of(s->definition) : "not stated");
-		html_markup(h, "</td><td class=\"words\">");
+		html_markup(h, "</td><td class=\"code\">");
 		html_text(h, s->period);
 		html_markup(h, "</td>");
 		figure_value_cell(h, s, &site->england_figures[i]);
@@ -267,8 +269,6 @@ static void put_index(struct page *page)
 	}
 	html_markup(h, "</tbody>\n");
 	page_table_end(page);
-	html_markup(h, "<p>Points first, then care by clinical area, then prevalence; in each in order "
-	            "of area and code.</p>\n");
 }
 
 int indicator_index_page(struct page *page, struct problem *p)

@@ -1,4 +1,4 @@
-#include "reports/figure_table.h"
+#include "reports/figure_cells.h"
 #include "reports/pages.h"
 #include "reports/series.h"
 
@@ -34,7 +34,7 @@ static void put_name(struct page *page, const struct organisation *org)
 		html_markup(h, " <span class=\"mark\">closed</span>");
 	else if (org->status == ORG_UNLISTED)
 		html_markup(h, " <span class=\"mark\">not in the directory</span>");
-	html_markup(h, "</th><td class=\"words\">");
+	html_markup(h, "</th><td class=\"code\">");
 	html_text(h, org->org);
 	html_markup(h, "</td>");
 }
@@ -50,22 +50,18 @@ static void put_headline_headings(struct page *page)
 		html_markup(h, "<th scope=\"col\">");
 		page_link(page, text_from("indicator"), series->indicator, series_title(series));
 		html_markup(h, "</th>");
-		if (i == 0 && series->shape != SHAPE_PREVALENCE)
+		if (i == 0 && site->headline_is_ranked)
 			html_markup(h, "<th scope=\"col\">Observed rank</th>");
 	}
 	html_markup(h, "</tr></thead>\n<tbody>\n");
 }
 
-static void put_order(struct page *page)
+static const char *order_of(const struct site *site)
 {
-	const struct site *site = page->site;
-
-	html_markup(&page->html, "<p>In order of name.");
-	if (site->headline_count > 0 &&
-	    site->series[site->headlines[0]].shape != SHAPE_PREVALENCE)
-		html_markup(&page->html, " Observed rank: among all organisations of that level in "
-		            "England, 1 is best, = means that others share it.");
-	html_markup(&page->html, "</p>\n");
+	if (!site->headline_is_ranked)
+		return "In order of name.";
+	return "In order of name. Observed rank: among all organisations of that level in England; "
+	       "1 is best, = means that others share it.";
 }
 
 void org_table_put(struct page *page, enum page_heading heading, struct text title,
@@ -76,7 +72,7 @@ void org_table_put(struct page *page, enum page_heading heading, struct text tit
 
 	if (list->count == 0)
 		return;
-	page_table_start(page, heading, title);
+	page_table_start(page, heading, title, order_of(site));
 	html_markup(h, "<thead><tr><th scope=\"col\">Organisation</th>"
 	            "<th scope=\"col\" class=\"words\">Code</th><th scope=\"col\">Practices</th>"
 	            "<th scope=\"col\">Registered patients</th>");
@@ -94,14 +90,13 @@ void org_table_put(struct page *page, enum page_heading heading, struct text tit
 
 			site_figure(site, list->orgs[i], site->headlines[k], &f);
 			figure_value_cell(h, series, &f);
-			if (k == 0 && series->shape != SHAPE_PREVALENCE)
+			if (k == 0 && site->headline_is_ranked)
 				figure_rank_cell(h, &f);
 		}
 		html_markup(h, "</tr>\n");
 	}
 	html_markup(h, "</tbody>\n");
 	page_table_end(page);
-	put_order(page);
 }
 
 void practice_table_put(struct page *page, enum page_heading heading, struct text title,
@@ -110,12 +105,11 @@ void practice_table_put(struct page *page, enum page_heading heading, struct tex
 	const struct site *site = page->site;
 	const struct series *series =
 		site->headline_count > 0 ? &site->series[site->headlines[0]] : NULL;
-	bool ranked = series && series->shape != SHAPE_PREVALENCE;
 	struct html *h = &page->html;
 
 	if (list->count == 0)
 		return;
-	page_table_start(page, heading, title);
+	page_table_start(page, heading, title, order_of(site));
 	html_markup(h, "<thead><tr><th scope=\"col\">Practice</th>"
 	            "<th scope=\"col\" class=\"words\">Code</th>"
 	            "<th scope=\"col\">Registered patients</th>");
@@ -124,7 +118,7 @@ void practice_table_put(struct page *page, enum page_heading heading, struct tex
 		page_link(page, text_from("indicator"), series->indicator, series_title(series));
 		html_markup(h, "</th>");
 	}
-	if (ranked)
+	if (site->headline_is_ranked)
 		html_markup(h, "<th scope=\"col\">Observed rank</th>");
 	html_markup(h, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < list->count; i++) {
@@ -136,11 +130,10 @@ void practice_table_put(struct page *page, enum page_heading heading, struct tex
 		figure_split(&site->columns, site->practices[list->orgs[i]].headline, &f);
 		if (series)
 			figure_value_cell(h, series, &f);
-		if (ranked)
+		if (site->headline_is_ranked)
 			figure_rank_cell(h, &f);
 		html_markup(h, "</tr>\n");
 	}
 	html_markup(h, "</tbody>\n");
 	page_table_end(page);
-	put_order(page);
 }

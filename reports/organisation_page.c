@@ -23,6 +23,8 @@ static void put_facts(struct page *page, uint32_t number)
 		const struct organisation *above = &site->directory->orgs[org->ancestors[a]];
 		int level = reference_level(site->reference, above->level);
 
+		if (org->ancestors[a] == site->england)
+			continue;
 		html_markup(h, "<div><dt>");
 		html_text(h, level >= 0 ? site->reference->levels[level].name : above->level);
 		html_markup(h, "</dt><dd>");
@@ -61,18 +63,12 @@ static void put_content(struct page *page, uint32_t number, const struct below *
 {
 	const struct site *site = page->site;
 	const struct organisation *org = &site->directory->orgs[number];
-	int level = reference_level(site->reference, org->level);
-	struct text plural = level >= 0 ? site->reference->levels[level].plural : org->level;
-	struct crumb crumbs[DIRECTORY_LEVELS_MAX + 1] = {{org->level, {NULL, 0}, plural}};
-	struct page_head head = {text_is_empty(org->name) ? org->org : org->name, crumbs, 1};
+	struct crumb crumbs[DIRECTORY_LEVELS_MAX];
+	struct page_head head = {text_is_empty(org->name) ? org->org : org->name, crumbs,
+	                         page_trail_of(site, org, crumbs)};
 	struct unit unit = {org, number == site->england ? UNIT_ENGLAND : UNIT_ABOVE,
 	                    site->lines + site->above_of[number] * site->series_count};
 
-	for (size_t a = org->ancestor_count; a-- > 0;) {
-		const struct organisation *above = &site->directory->orgs[org->ancestors[a]];
-
-		crumbs[head.crumb_count++] = (struct crumb){above->level, above->org, above->name};
-	}
 	page_head(page, &head);
 	put_facts(page, number);
 	figure_tables_put(page, &unit);

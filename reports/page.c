@@ -96,6 +96,19 @@ void page_period(struct page *page, struct text period)
 	html_markup(h, ")");
 }
 
+size_t page_trail_of(const struct site *site, const struct organisation *org,
+                     struct crumb *crumbs)
+{
+	size_t count = 0;
+
+	for (size_t a = org->ancestor_count; a-- > 0;) {
+		const struct organisation *above = &site->directory->orgs[org->ancestors[a]];
+
+		crumbs[count++] = (struct crumb){above->level, above->org, above->name};
+	}
+	return count;
+}
+
 static void put_menu(struct page *page)
 {
 	const struct reference *ref = page->site->reference;
@@ -124,13 +137,6 @@ static void put_trail(struct page *page, const struct page_head *head)
 		page_link(page, head->crumbs[i].folder, head->crumbs[i].code, head->crumbs[i].name);
 	}
 	html_markup(h, "</ol></nav>\n");
-}
-
-static struct text site_title(const struct site *site)
-{
-	struct text title = settings_find(site->settings, "title");
-
-	return text_is_empty(title) ? text_from("General practice figures") : title;
 }
 
 /* Every page says of what time its figures are. */
@@ -166,24 +172,25 @@ void page_head(struct page *page, const struct page_head *head)
 	            "<title>");
 	html_text(h, head->title);
 	html_markup(h, " - ");
-	html_text(h, site_title(page->site));
+	html_text(h, settings_title(page->site->settings));
 	html_markup(h, "</title>\n<link rel=\"stylesheet\" href=\"");
 	put_root(page);
 	html_markup(h, "style.css\">\n</head>\n<body>\n"
 	            "<a class=\"skip\" href=\"#main\">Skip to main content</a>\n"
 	            "<header><div class=\"width\">");
 	put_href(page, text_from(NULL), text_from(NULL));
-	html_text(h, site_title(page->site));
+	html_text(h, settings_title(page->site->settings));
 	html_markup(h, "</a>");
 	put_menu(page);
 	html_markup(h, "</div></header>\n");
 	if (!text_is_empty(page->site->notice)) {
-		html_markup(h, "<div class=\"notice\" role=\"note\"><p class=\"width\">");
+		html_markup(h, "<section class=\"notice\" aria-label=\"Notice\"><p class=\"width\">");
 		html_text(h, page->site->notice);
-		html_markup(h, "</p></div>\n");
+		html_markup(h, "</p></section>\n");
 	}
 	html_markup(h, "<div class=\"width\">");
-	put_trail(page, head);
+	if (!text_is(buffer_as_text(&page->path), "index.html"))
+		put_trail(page, head);
 	html_markup(h, "<main id=\"main\">\n<h1>");
 	html_text(h, head->title);
 	html_markup(h, "</h1>\n");
@@ -215,33 +222,41 @@ int page_finish(struct page *page, struct problem *p)
 	return release_put(page->release, buffer_as_text(&page->path), buffer_as_text(&h->bytes), p);
 }
 
-void page_table_start(struct page *page, enum page_heading heading, struct text title)
+/* An attribute with an id that the page has once. */
+static void put_table_id(struct page *page)
+{
+	html_markup(&page->html, "=\"table");
+	html_count(&page->html, page->table_count);
+	html_markup(&page->html, "\"");
+}
+
+void page_table_start(struct page *page, enum page_heading heading, struct text title,
+                      const char *order)
 {
 	struct html *h = &page->html;
-	struct text number;
-	struct buffer digits;
 
-	buffer_init(&digits);
-	buffer_u64(&digits, ++page->table_count);
-	number = buffer_as_text(&digits);
+	page->table_count++;
 	if (heading == PAGE_H2)
-		html_markup(h, "<h2 id=\"table");
+		html_markup(h, "<h2 id");
 	else
-		html_markup(h, "<h3 id=\"table");
-	html_text(h, number);
-	html_markup(h, "\">");
+		html_markup(h, "<h3 id");
+	put_table_id(page);
+	html_markup(h, ">");
 	html_text(h, title);
 	if (heading == PAGE_H2)
 		html_markup(h, "</h2>\n");
 	else
 		html_markup(h, "</h3>\n");
-	html_markup(h, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-	            "aria-labelledby=\"table");
-	html_text(h, number);
-	html_markup(h, "\"><table aria-labelledby=\"table");
-	html_text(h, number);
-	html_markup(h, "\">\n");
-	buffer_release(&digits);
+	if (order) {
+		html_markup(h, "<p>");
+		html_string(h, order);
+		html_markup(h, "</p>\n");
+	}
+	html_markup(h, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby");
+	put_table_id(page);
+	html_markup(h, "><table aria-labelledby");
+	put_table_id(page);
+	html_markup(h, ">\n");
 }
 
 void page_table_end(struct page *page)

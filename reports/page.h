@@ -31,6 +31,10 @@ struct page_head {
 	size_t crumb_count;
 };
 
+/* England, then down to the organisation itself, without it; at most DIRECTORY_LEVELS_MAX. */
+size_t page_trail_of(const struct site *site, const struct organisation *org,
+                     struct crumb *crumbs);
+
 void page_init(struct page *page, const struct site *site, struct release *release);
 void page_release(struct page *page);
 
@@ -51,9 +55,11 @@ void page_link_org(struct page *page, const struct organisation *org);
 /* "2010-11, 1 April 2010 to 31 March 2011" */
 void page_period(struct page *page, struct text period);
 
-/* The region that a wide table scrolls in, and its table; the heading is an h3 or an h2. */
+/* A heading, the order of the rows in a sentence, and the region that a wide table scrolls in.
+ * order NULL: said before. */
 enum page_heading { PAGE_H2, PAGE_H3 };
-void page_table_start(struct page *page, enum page_heading heading, struct text title);
+void page_table_start(struct page *page, enum page_heading heading, struct text title,
+                      const char *order);
 void page_table_end(struct page *page);
 
 /* A cell without a figure: why, in words. */

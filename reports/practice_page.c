@@ -55,9 +55,9 @@ static void put_basis(struct page *page, const struct practice_rows *rows)
 
 	html_markup(h, "<div class=\"inset\"><ul>\n");
 	if (basis.indicators > 0) {
-		html_markup(h, "<li>The ");
+		html_markup(h, "<li>Care indicators with figures below: ");
 		html_count(h, (int64_t)basis.indicators);
-		html_markup(h, " care indicators below rest on ");
+		html_markup(h, ", resting on ");
 		html_count(h, basis.patients);
 		html_markup(h, " counts of patients of this practice (");
 		html_count(h, basis.exceptions);
@@ -92,6 +92,8 @@ static void put_list_size(struct html *h, const struct organisation *org)
 	if (org->list_date) {
 		html_markup(h, " on ");
 		html_date(h, org->list_date);
+	} else {
+		html_markup(h, " (day not published)");
 	}
 	html_markup(h, "</dd></div>\n");
 }
@@ -154,6 +156,8 @@ static void put_header(struct page *page, const struct organisation *org)
 		const struct organisation *above = &site->directory->orgs[org->ancestors[a]];
 		int level = reference_level(site->reference, above->level);
 
+		if (org->ancestors[a] == site->england)
+			continue;
 		html_markup(h, "<div><dt>");
 		html_text(h, level >= 0 ? site->reference->levels[level].name : above->level);
 		html_markup(h, "</dt><dd>");
@@ -172,9 +176,11 @@ static void take_inputs(const struct page *page, uint32_t number,
 {
 	const struct site *site = page->site;
 	const struct organisation *org = &site->directory->orgs[number];
+	const struct organisation *next = directory_find(site->directory, org->successor);
 
 	inputs_copy(in, &site->shared);
 	org_inputs(page, number, in);
+	inputs_text(in, next ? next->name : text_from(""));
 	inputs_number(in, org->list_date);
 	inputs_number(in, org->imd >= 0 ? (int64_t)(org->imd * 1e6 + 0.5) : -1);
 	inputs_number(in, org->imd_year);
@@ -189,26 +195,12 @@ static void take_inputs(const struct page *page, uint32_t number,
 		inputs_text(in, rows->lines[s]);
 }
 
-/* England, then down to the practice. */
-static size_t trail_of(const struct site *site, const struct organisation *org,
-                       struct crumb *crumbs)
-{
-	size_t count = 0;
-
-	for (size_t a = org->ancestor_count; a-- > 0;) {
-		const struct organisation *above = &site->directory->orgs[org->ancestors[a]];
-
-		crumbs[count++] = (struct crumb){above->level, above->org, above->name};
-	}
-	return count;
-}
-
 static void put_content(struct page *page, const struct organisation *org,
                         const struct practice_rows *rows)
 {
 	struct crumb crumbs[DIRECTORY_LEVELS_MAX];
 	struct page_head head = {text_is_empty(org->name) ? org->org : org->name, crumbs,
-	                         trail_of(page->site, org, crumbs)};
+	                         page_trail_of(page->site, org, crumbs)};
 	struct unit unit = {org, UNIT_PRACTICE, rows ? rows->lines : NULL};
 
 	page_head(page, &head);

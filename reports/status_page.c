@@ -5,18 +5,45 @@
 #include "reports/pages.h"
 #include "util/intern.h"
 #include "util/memory.h"
+#include "util/number.h"
 
 /* Any of our streams as a table: columns by name, headings in words. */
+enum cell_kind { CELL_CODE, CELL_WORDS, CELL_COUNT };
+
 struct stream_column_words {
 	const char *name, *heading;
-	bool is_number;
+	enum cell_kind kind;
 };
 
 struct stream_table {
-	const char *title, *path, *empty;
+	const char *title, *path;
 	const struct stream_column_words *columns;
 	size_t column_count;
 };
+
+static void put_stream_cell(struct html *h, enum cell_kind kind, struct text cell)
+{
+	int64_t count;
+
+	switch (kind) {
+	case CELL_COUNT:
+		html_markup(h, "<td>");
+		if (number_parse_i64(cell, &count))
+			html_count(h, count);
+		else
+			html_text(h, cell);
+		break;
+	case CELL_CODE:
+		html_markup(h, "<td class=\"code\">");
+		html_text(h, cell);
+		break;
+	default:
+		html_markup(h, "<td class=\"words\">");
+		html_text(h, cell);
+		break;
+	}
+	html_markup(h, "</td>");
+}
 
 static void put_stream_row(struct page *page, const struct stream_table *t,
                            const struct stream_reader *in, const int *places)
@@ -27,16 +54,10 @@ static void put_stream_row(struct page *page, const struct stream_table *t,
 	for (size_t c = 0; c < t->column_count; c++) {
 		struct text cell = stream_field(in, 0, places[c]);
 
-		if (text_is_empty(cell)) {
-			page_gap(h, t->empty);
-			continue;
-		}
-		if (t->columns[c].is_number)
-			html_markup(h, "<td>");
+		if (text_is_empty(cell))
+			page_gap(h, "not given");
 		else
-			html_markup(h, "<td class=\"words\">");
-		html_text(h, cell);
-		html_markup(h, "</td>");
+			put_stream_cell(h, t->columns[c].kind, cell);
 	}
 	html_markup(h, "</tr>\n");
 }
@@ -45,7 +66,7 @@ static void put_stream_headings(struct html *h, const struct stream_table *t)
 {
 	html_markup(h, "<thead><tr>");
 	for (size_t c = 0; c < t->column_count; c++) {
-		if (t->columns[c].is_number)
+		if (t->columns[c].kind == CELL_COUNT)
 			html_markup(h, "<th scope=\"col\">");
 		else
 			html_markup(h, "<th scope=\"col\" class=\"words\">");
@@ -69,7 +90,8 @@ static int put_stream(struct page *page, const struct stream_table *t, struct pr
 			if ((places[c] = stream_column(&in, t->columns[c].name, p)) < 0)
 				break;
 	if (c == t->column_count) {
-		page_table_start(page, PAGE_H2, text_from(t->title));
+		page_table_start(page, PAGE_H2, text_from(t->title),
+		                 "In order of source.");
 		put_stream_headings(&page->html, t);
 		while ((status = stream_next_group(&in, 0, p)) == STREAM_ROWS)
 			put_stream_row(page, t, &in, places);
@@ -83,12 +105,12 @@ static int put_stream(struct page *page, const struct stream_table *t, struct pr
 static int put_sources(struct page *page, const char *path, struct problem *p)
 {
 	static const struct stream_column_words columns[] = {
-		{"source", "Source", false}, {"path", "File", false},
-		{"layout", "Layout", false}, {"period", "Period", false},
-		{"bytes", "Bytes", true}, {"rows", "Rows", true}, {"sha256", "SHA-256", false}
+		{"source", "Source", CELL_CODE}, {"path", "File", CELL_WORDS},
+		{"layout", "Layout", CELL_CODE}, {"period", "Period", CELL_CODE},
+		{"bytes", "Bytes", CELL_COUNT}, {"rows", "Rows", CELL_COUNT},
+		{"sha256", "SHA-256", CELL_WORDS}
 	};
-	struct stream_table t = {"Source files", path, "ignored: not recognised", columns,
-	                         sizeof columns / sizeof *columns};
+	struct stream_table t = {"Source files", path, columns, sizeof columns / sizeof *columns};
 
 	return put_stream(page, &t, p);
 }
@@ -96,11 +118,12 @@ static int put_sources(struct page *page, const char *path, struct problem *p)
 static int put_report(struct page *page, const char *path, struct problem *p)
 {
 	static const struct stream_column_words columns[] = {
-		{"source", "Source", false}, {"stage", "Program", false},
-		{"measure", "Lines of", false}, {"read", "Read", true}, {"used", "Used", true},
-		{"unused", "Unused", true}, {"quarantined", "Set aside", true}
+		{"source", "Source", CELL_CODE}, {"stage", "Program", CELL_CODE},
+		{"measure", "Lines of", CELL_CODE}, {"read", "Read", CELL_COUNT},
+		{"used", "Used", CELL_COUNT}, {"unused", "Unused", CELL_COUNT},
+		{"quarantined", "Set aside", CELL_COUNT}
 	};
-	struct stream_table t = {"Lines read: used, unused, set aside", path, "not given", columns,
+	struct stream_table t = {"Lines read: used, unused, set aside", path, columns,
 	                         sizeof columns / sizeof *columns};
 
 	return put_stream(page, &t, p);
@@ -136,7 +159,7 @@ static int put_quarantine(struct page *page, const char *path, struct problem *p
 	struct stream_reader in;
 	enum stream_status status = STREAM_FAILED;
 	struct intern rules;
-	uint64_t *counts = NULL;
+	uint64_t *counts = memory_zeroed(1, sizeof *counts);
 	int rule = -1;
 
 	intern_init(&rules);
@@ -146,7 +169,7 @@ static int put_quarantine(struct page *page, const char *path, struct problem *p
 		uint32_t before = rules.count, id = intern_id(&rules, stream_field(&in, 0, rule));
 
 		if (rules.count > before) {
-			counts = memory_resize(counts, rules.count, sizeof *counts);
+			counts = memory_resize(counts, (size_t)rules.count + 1, sizeof *counts);
 			counts[id] = 0;
 		}
 		counts[id]++;

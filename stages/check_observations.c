@@ -11,7 +11,7 @@
 #include "util/options.h"
 
 static const char *folder, *directory_path, *quarantine_path, *report_path, *previous_path;
-static struct filter_options options;
+static struct filter_options options = {.privacy = STREAM_PRIVATE};
 
 static const struct option_row rows[] = {
 	{"reference", "DIR", &folder, NULL, "the year's reference folder", OPTION_MUST},
@@ -85,7 +85,8 @@ static int finish(struct check *c, struct problem *p)
 	         report_write(&report, report_path, program.name, p);
 	report_release(&report);
 	return failed ||
-	       source_tallies_check(&g->tallies, &c->limits, previous_path, program.name, p) ||
+	       source_tallies_check(&g->tallies, &c->limits, previous_path,
+	                            text_from(program.name), p) ||
 	       same_values_check(&g->same, c->same_values_max_share, c->same_values_min_rows,
 	                         &g->tallies.ids, p) ||
 	       filter_finish(&c->f, STREAM_END, p) ? -1 : 0;

@@ -24,6 +24,13 @@ static struct text field(const struct check_group *c, size_t row, enum observati
 	return observation_field(&c->f->in, row, &c->f->at, column);
 }
 
+/* The points of a whole framework are made of lines that stand behind its groups' points already:
+ * each line is counted once, so that the counts of a file add up to its lines. */
+static bool repeats_lines(const struct indicator *indicator)
+{
+	return indicator && indicator->measure == MEASURE_POINTS && text_is_empty(indicator->group);
+}
+
 /* The tally of the row's source, and the lines that fed the row (1 where it does not say). */
 static int tally_row(struct check_group *c, size_t row, uint32_t *source, int64_t *lines,
                      struct problem *p)
@@ -36,6 +43,8 @@ static int tally_row(struct check_group *c, size_t row, uint32_t *source, int64_
 		            "lines is no count: '%.*s'", TEXT_ARGS(seen));
 		return -1;
 	}
+	if (repeats_lines(c->indicator))
+		*lines = 0;
 	*source = source_tally_number(&c->tallies, field(c, row, OBSERVATION_SOURCE));
 	source_tally_code(&c->tallies, *source, c->indicator != NULL);
 	return 0;

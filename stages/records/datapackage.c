@@ -182,7 +182,7 @@ void datapackage_put(struct buffer *out, const struct datapackage *package)
 
 	buffer_string(out, "{\n  \"profile\": \"tabular-data-package\",\n"
 	              "  \"name\": \"gpbench\",\n  ");
-	put_member(out, "title", settings_find(package->settings, "title"));
+	put_member(out, "title", settings_title(package->settings));
 	buffer_string(out, ",\n  \"description\": \"Figures of general practice, every one with its "
 	              "counts, its limits and a reason where it is missing. A text cell that would "
 	              "begin a formula in a spreadsheet has an apostrophe in front.\",\n");

@@ -1,8 +1,8 @@
 #include "records/layouts.h"
 
-#include <stdio.h>
-
 #include "util/buffer.h"
+
+#define SHOWN_MAX 280
 
 /* National bodies publish CSV with the header lines below, verbatim (a new year that renames
  * columns is a new row here, and rows in role_columns). Where only the names are known and not
@@ -272,28 +272,46 @@ static bool is_read_by(const struct layout *layout, const char *program)
 	       (layout->also_read_by && strcmp(layout->also_read_by, program) == 0);
 }
 
+/* "PRACTICE_CODE,MEASURE", cut at a length that a line of a terminal or a log can bear. */
+static void show_row(const struct extract_row *row, struct buffer *b)
+{
+	for (size_t f = 0; f < row->count; f++) {
+		buffer_string(b, f ? "," : "");
+		buffer_text(b, row->fields[f]);
+	}
+	if (b->length > SHOWN_MAX)
+		b->length = SHOWN_MAX;
+}
+
+static void show_readable(const char *program, struct buffer *b)
+{
+	const char *before = "";
+
+	for (size_t i = 0; i < LAYOUT_COUNT; i++)
+		if (is_read_by(&layouts[i], program)) {
+			buffer_printf(b, "%s%s", before, layouts[i].name);
+			before = ", ";
+		}
+}
+
 static void refuse(const struct extract_row *row, const char *path, const char *program,
                    const struct layout *layout, struct problem *p)
 {
-	struct buffer seen, read;
+	struct buffer text;
 
-	buffer_init(&seen);
-	buffer_init(&read);
-	for (size_t f = 0; f < row->count; f++) {
-		buffer_string(&seen, f ? "," : "");
-		buffer_text(&seen, row->fields[f]);
+	buffer_init(&text);
+	if (layout)
+		buffer_printf(&text, "the layout is %s: '", layout->name);
+	else
+		buffer_string(&text, "unknown layout: '");
+	show_row(row, &text);
+	buffer_char(&text, '\'');
+	if (program) {
+		buffer_printf(&text, "; %s reads ", program);
+		show_readable(program, &text);
 	}
-	if (seen.length > 240)
-		seen.length = 240;
-	for (size_t i = 0; program && i < LAYOUT_COUNT; i++)
-		if (is_read_by(&layouts[i], program))
-			buffer_printf(&read, "%s%s", read.length ? ", " : "", layouts[i].name);
-	problem_set(p, EX_DATAERR, path, row->line, "%s layout%s%s: '%.*s'%s%s%s%.*s",
-	            layout ? "the" : "unknown", layout ? " is " : "", layout ? layout->name : "",
-	            TEXT_ARGS(buffer_as_text(&seen)), program ? "; " : "", program ? program : "",
-	            program ? " reads " : "", TEXT_ARGS(buffer_as_text(&read)));
-	buffer_release(&seen);
-	buffer_release(&read);
+	problem_set(p, EX_DATAERR, path, row->line, "%.*s", TEXT_ARGS(buffer_as_text(&text)));
+	buffer_release(&text);
 }
 
 const struct layout *layout_open(struct extract *x, const char *path, const char *program,

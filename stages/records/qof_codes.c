@@ -159,9 +159,12 @@ static uint32_t look_up(struct qof_codes *codes, struct qof_seen *seen, struct t
 	return seen->columns[id];
 }
 
-uint32_t qof_codes_indicator(struct qof_codes *codes, struct text seen)
+uint32_t qof_codes_indicator(struct qof_codes *codes, struct text seen, struct text *kept)
 {
-	return look_up(codes, &codes->seen_codes, seen, new_indicator);
+	uint32_t column = look_up(codes, &codes->seen_codes, seen, new_indicator);
+
+	*kept = codes->seen_codes.spellings.names[codes->seen_codes.spellings.last];
+	return column;
 }
 
 uint32_t qof_codes_prevalence(struct qof_codes *codes, struct text group, struct text description)

@@ -59,8 +59,8 @@ void qof_codes_init(struct qof_codes *codes, const struct reference_year *year);
 void qof_codes_release(struct qof_codes *codes);
 
 /* The column of an indicator's code as seen in an ACHIEVEMENT file; INTERN_NONE if it is no code
- * of our grammar. */
-uint32_t qof_codes_indicator(struct qof_codes *codes, struct text seen);
+ * of our grammar. *kept: a copy of `seen` that lives as long as `codes`. */
+uint32_t qof_codes_indicator(struct qof_codes *codes, struct text seen, struct text *kept);
 
 /* The column of a group in a PREVALENCE file; the description only where the layout has one. */
 uint32_t qof_codes_prevalence(struct qof_codes *codes, struct text group, struct text description);

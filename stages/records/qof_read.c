@@ -10,7 +10,7 @@
 /* The measures of the long files, and what they are to us. */
 enum { REGISTER_LINE = QOF_MEASURES };
 
-#define TEXT(string) {string, sizeof string - 1}
+#define TEXT(string) {(string), sizeof(string) - 1}
 
 static const struct { struct text name; unsigned measure; } measures[] = {
 	{TEXT("NUMERATOR"), QOF_NUMERATOR}, {TEXT("DENOMINATOR"), QOF_DENOMINATOR},
@@ -18,6 +18,7 @@ static const struct { struct text name; unsigned measure; } measures[] = {
 	{TEXT("ACHIEVED_POINTS"), QOF_POINTS}, {TEXT("REGISTER"), REGISTER_LINE},
 };
 
+#define SPELLINGS_MAX 65536
 #define MEASURE_COUNT (sizeof measures / sizeof *measures)
 
 struct tally { uint64_t used, unused; };
@@ -30,6 +31,9 @@ struct file {
 	const struct layout *layout;
 	int column[ROLE_COUNT];
 	size_t last_measure;
+	/* The row before: files repeat their practice and their code. */
+	struct text last_practice, last_code;
+	uint32_t practice, column_of_code;
 	struct tally lines[MEASURE_COUNT];
 };
 
@@ -64,29 +68,50 @@ static int refuse(const struct file *f, enum layout_role role, struct problem *p
 	                   TEXT_ARGS(field(f, role)));
 }
 
-/* Digits beyond the sixth decimal are rounded, a half to even. */
+/* What digits cut off a number are against a half of its last place: -1 less, 0 equal, 1 more;
+ * NOT_DIGITS if they are not digits. */
+enum { NOT_DIGITS = 2 };
+
+static int against_a_half(struct text digits)
+{
+	int side = (digits.bytes[0] > '5') - (digits.bytes[0] < '5');
+
+	for (size_t i = 0; i < digits.length; i++) {
+		if (digits.bytes[i] < '0' || digits.bytes[i] > '9')
+			return NOT_DIGITS;
+		if (i > 0 && side == 0)
+			side = digits.bytes[i] > '0';
+	}
+	return side;
+}
+
+/* Decimals beyond the sixth are rounded, a half to even. */
 static bool parse_points(struct text t, int64_t *micro)
 {
 	const char *point = memchr(t.bytes, '.', t.length);
 	size_t kept = point ? (size_t)(point - t.bytes) + 7 : t.length;
-	int half = 0;          /* what is cut off, against a half: -1 less, 0 equal, 1 more */
-	bool odd, negative = t.bytes[0] == '-';
+	int side;
 
 	if (number_parse_micro(t, micro))
 		return true;
 	if (t.length <= kept || !number_parse_micro((struct text){t.bytes, kept}, micro))
 		return false;
-	half = (t.bytes[kept] > '5') - (t.bytes[kept] < '5');
-	for (size_t i = kept; i < t.length; i++) {
-		if (t.bytes[i] < '0' || t.bytes[i] > '9')
-			return false;
-		if (i > kept && t.bytes[i] != '0' && half == 0)
-			half = 1;
-	}
-	odd = *micro % 2 != 0;
-	if (half > 0 || (half == 0 && odd))
-		*micro += negative ? -1 : 1;
-	return true;
+	side = against_a_half((struct text){t.bytes + kept, t.length - kept});
+	if (side == 1 || (side == 0 && *micro % 2 != 0))
+		*micro += t.bytes[0] == '-' ? -1 : 1;
+	return side != NOT_DIGITS;
+}
+
+/* What nearly all counts are: one to nine digits. */
+static inline bool parse_digits(struct text t, int64_t *value)
+{
+	size_t i = 0;
+
+	if (t.length > 9)
+		return false;
+	for (*value = 0; i < t.length && t.bytes[i] >= '0' && t.bytes[i] <= '9'; i++)
+		*value = *value * 10 + (t.bytes[i] - '0');
+	return i == t.length;
 }
 
 static int read_count(const struct file *f, enum layout_role role, bool is_points,
@@ -98,7 +123,9 @@ static int read_count(const struct file *f, enum layout_role role, bool is_point
 	*count = QOF_COUNT_BLANK;
 	if (text_is_empty(t))
 		return 0;
-	if (!(is_points ? parse_points(t, &value) : number_parse_i64(t, &value)))
+	if (parse_digits(t, &value))
+		value *= is_points ? 1000000 : 1;
+	else if (!(is_points ? parse_points(t, &value) : number_parse_i64(t, &value)))
 		return refuse(f, role, p, is_points ? "not a number" : "not a whole number");
 	if (value > QOF_COUNT_MAX || value < -QOF_COUNT_MAX)
 		return refuse(f, role, p, "a number too large");
@@ -106,15 +133,34 @@ static int read_count(const struct file *f, enum layout_role role, bool is_point
 	return 0;
 }
 
-static int read_practice(const struct file *f, uint32_t *practice, struct problem *p)
+/* Leaves it in f->practice. */
+static int read_practice(struct file *f, struct problem *p)
 {
 	struct intern *practices = &f->q->matrix.practices;
 	uint32_t known = practices->count;
 	struct text code = field(f, ROLE_PRACTICE);
 
-	*practice = intern_id(practices, code);
-	if (*practice == known && !code_is_valid(code.bytes, code.length))
+	if (f->last_practice.bytes && text_equals(code, f->last_practice))
+		return 0;
+	f->practice = intern_id(practices, code);
+	if (f->practice == known && !code_is_valid(code.bytes, code.length))
 		return refuse(f, ROLE_PRACTICE, p, "not a practice code");
+	f->last_practice = practices->names[f->practice];
+	return 0;
+}
+
+/* Leaves its column in f->column_of_code. */
+static int read_code(struct file *f, struct problem *p)
+{
+	struct text code = field(f, ROLE_INDICATOR);
+
+	if (f->last_code.bytes && text_equals(code, f->last_code))
+		return 0;
+	f->column_of_code = qof_codes_indicator(&f->q->codes, code, &f->last_code);
+	if (f->q->codes.seen_codes.spellings.count > SPELLINGS_MAX)
+		return refuse(f, ROLE_INDICATOR, p, "too many spellings of codes, at");
+	if (f->column_of_code == INTERN_NONE)
+		return refuse(f, ROLE_INDICATOR, p, "not an indicator code");
 	return 0;
 }
 
@@ -137,6 +183,14 @@ static int read_measure(struct file *f, struct problem *p)
 static struct qof_place place_of(const struct file *f)
 {
 	return (struct qof_place){(uint32_t)f->x.row.line, f->source};
+}
+
+static int check_room(const struct file *f, struct problem *p)
+{
+	if (!f->q->matrix.is_full)
+		return 0;
+	return refuse(f, ROLE_PRACTICE, p, "more practices, indicators or repeated lines than a "
+	              "year of QOF can have, at practice");
 }
 
 static void tally_points(struct qof *q, uint32_t group, const struct qof_entry *e)
@@ -165,12 +219,11 @@ static int take_achievement(struct file *f, struct problem *p)
 	unsigned measure;
 	bool used;
 
-	if (read_measure(f, p) || read_practice(f, &e.practice, p))
+	if (read_measure(f, p) || read_practice(f, p) || read_code(f, p))
 		return -1;
 	measure = measures[f->last_measure].measure;
-	e.column = qof_codes_indicator(&q->codes, field(f, ROLE_INDICATOR));
-	if (e.column == INTERN_NONE)
-		return refuse(f, ROLE_INDICATOR, p, "not an indicator code");
+	e.practice = f->practice;
+	e.column = f->column_of_code;
 	if (read_count(f, ROLE_VALUE, measure == QOF_POINTS, &e.count, p))
 		return -1;
 	i = &q->codes.indicators[e.column];
@@ -184,7 +237,7 @@ static int take_achievement(struct file *f, struct problem *p)
 	e.feeds = used && (measure != QOF_POINTS || i->role == QOF_UNKNOWN);
 	if (qof_matrix_put(&q->matrix, &e) && measure == QOF_POINTS && i->group != QOF_NO_GROUP)
 		tally_points(q, i->group, &e);
-	return 0;
+	return check_room(f, p);
 }
 
 static int take_prevalence(struct file *f, struct problem *p)
@@ -196,8 +249,9 @@ static int take_prevalence(struct file *f, struct problem *p)
 
 	if (f->column[ROLE_GROUP_NAME] >= 0)
 		description = field(f, ROLE_GROUP_NAME);
-	if (read_practice(f, &e.practice, p))
+	if (read_practice(f, p))
 		return -1;
+	e.practice = f->practice;
 	e.column = qof_codes_prevalence(&q->codes, field(f, ROLE_GROUP), description);
 	if (e.column == INTERN_NONE)
 		return refuse(f, ROLE_GROUP, p, "not a group's code");
@@ -216,7 +270,7 @@ static int take_prevalence(struct file *f, struct problem *p)
 	e.measure = QOF_LIST;
 	e.count = list;
 	qof_matrix_put(&q->matrix, &e);
-	return 0;
+	return check_room(f, p);
 }
 
 static void report_lines(struct file *f, struct text id)

@@ -108,28 +108,33 @@ static bool is_before(struct qof_place a, struct qof_place b)
 	return a.source != b.source ? a.source < b.source : a.line < b.line;
 }
 
+/* Lays the repeats of a row over the counts of the first one. */
+static void overlay(const struct qof_repeat *repeats, size_t count, qof_count *counts,
+                    struct row *row)
+{
+	for (size_t n = 0; n < count; n++) {
+		if (!repeats[n].feeds)
+			continue;
+		counts[repeats[n].measure] = repeats[n].count;
+		if (row->lines++ == 0 || is_before(repeats[n].place, row->first))
+			row->first = repeats[n].place;
+	}
+}
+
 static void put_repeats(struct rows *r, uint32_t column, uint32_t practice,
                         const struct qof_cell *cell)
 {
 	const struct qof_indicator *i = &r->q->codes.indicators[column];
-	const struct qof_repeat *repeats;
-	size_t count;
+	size_t count = 1;
 
-	for (uint32_t k = 1;; k++) {
+	for (uint32_t k = 1; count > 0; k++) {
+		const struct qof_repeat *repeats =
+			qof_matrix_repeats(&r->q->matrix, column, practice, k, &count);
 		qof_count counts[QOF_MEASURES];
 		struct row row = {0};
 
-		repeats = qof_matrix_repeats(&r->q->matrix, column, practice, k, &count);
-		if (count == 0)
-			return;
 		memcpy(counts, cell->counts, sizeof counts);
-		for (size_t n = 0; n < count; n++) {
-			if (!repeats[n].feeds)
-				continue;
-			counts[repeats[n].measure] = repeats[n].count;
-			if (row.lines++ == 0 || is_before(repeats[n].place, row.first))
-				row.first = repeats[n].place;
-		}
+		overlay(repeats, count, counts, &row);
 		if (row.lines == 0)
 			continue;
 		if (i->role == QOF_PREVALENCE)

@@ -1,7 +1,6 @@
 #include "records/report.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 void report_init(struct report *r)
 {
@@ -76,7 +75,7 @@ int report_write(const struct report *r, const char *path, const char *stage, st
 	sorted = memory_zeroed(r->count + 1, sizeof(struct report_count *));
 	for (size_t i = 0; i < r->count; i++)
 		sorted[i] = &r->counts[i];
-	qsort(sorted, r->count, sizeof *sorted, compare_counts);
+	qsort(sorted, r->count, sizeof(struct report_count *), compare_counts);
 	status = stream_write_header(&out, NULL, columns, sizeof columns / sizeof *columns, p);
 	for (size_t i = 0; status == 0 && i < r->count; i++)
 		put_count(&out, sorted[i], stage);
@@ -91,16 +90,11 @@ int quarantine_open(struct quarantine *q, const char *path, struct problem *p)
 {
 	static const char *const columns[] = {"source", "line", "stage", "indicator", "period", "org",
 	                                      "rule", "text"};
-	mode_t mask;
-	int status;
-
 	*q = (struct quarantine){.is_open = false};
 	if (!path)
 		return 0;
-	mask = umask(077);             /* the rows hold counts that suppress has not yet seen */
-	status = stream_writer_open(&q->out, path, p);
-	umask(mask);
-	if (status)
+	/* Its rows speak of counts that suppress has not seen. */
+	if (stream_writer_open_as(&q->out, path, STREAM_PRIVATE, p))
 		return -1;
 	q->is_open = true;
 	return stream_write_header(&q->out, NULL, columns, sizeof columns / sizeof *columns, p);

@@ -48,3 +48,10 @@ struct text settings_find(const struct settings *s, const char *setting)
 			return table_cell(&s->table, row, s->value);
 	return (struct text){NULL, 0};
 }
+
+struct text settings_title(const struct settings *s)
+{
+	struct text title = settings_find(s, "title");
+
+	return text_is_empty(title) ? text_from("General practice figures") : title;
+}

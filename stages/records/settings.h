@@ -21,4 +21,7 @@ void settings_close(struct settings *s);
 
 struct text settings_find(const struct settings *s, const char *setting);
 
+/* What the publication is called, never empty. */
+struct text settings_title(const struct settings *s);
+
 #endif

@@ -94,7 +94,7 @@ static int check_previous_row(const struct source_tallies *t, double min_share,
 }
 
 static int check_previous(const struct source_tallies *t, double min_share,
-                          struct stream_reader *in, const char *stage, struct problem *p)
+                          struct stream_reader *in, struct text stage, struct problem *p)
 {
 	struct report_places at;
 	enum stream_status status;
@@ -106,14 +106,14 @@ static int check_previous(const struct source_tallies *t, double min_share,
 	    (at.read = stream_column(in, "read", p)) < 0)
 		return -1;
 	while ((status = stream_next_group(in, 0, p)) == STREAM_ROWS)
-		if (!refused && text_is(stream_field(in, 0, at.stage), stage) &&
+		if (!refused && text_equals(stream_field(in, 0, at.stage), stage) &&
 		    text_is(stream_field(in, 0, at.measure), TALLY_MEASURE))
 			refused = check_previous_row(t, min_share, in, &at, p);
 	return refused || status == STREAM_FAILED ? -1 : 0;
 }
 
 int source_tallies_check(const struct source_tallies *t, const struct source_limits *limits,
-                         const char *previous, const char *stage, struct problem *p)
+                         const char *previous, struct text stage, struct problem *p)
 {
 	struct stream_reader in;
 	int failed;

@@ -62,6 +62,6 @@ void source_tallies_report(const struct source_tallies *t, struct report *report
  * report of the night before, one with far fewer lines than it had then. Sources that are in one
  * of the two nights only are no fault here: the driver lists them. */
 int source_tallies_check(const struct source_tallies *t, const struct source_limits *limits,
-                         const char *previous, const char *stage, struct problem *p);
+                         const char *previous, struct text stage, struct problem *p);
 
 #endif

@@ -72,9 +72,9 @@ static int read_more(struct lines *l, struct problem *p)
 {
 	ptrdiff_t n;
 
-	if (l->capacity < l->length + l->block + 1) {
-		l->capacity = (l->length + l->block) * 5 / 4 + 1;
-		l->bytes = memory_resize(l->bytes, l->capacity, 1);
+	if (l->capacity < l->length + l->block) {
+		l->capacity = (l->length + l->block) * 5 / 4;
+		l->bytes = memory_resize(l->bytes, l->capacity + LINES_SPARE, 1);
 	}
 	n = source_read(&l->source, l->bytes + l->length, l->block, p);
 	if (n < 0) {
@@ -84,7 +84,7 @@ static int read_more(struct lines *l, struct problem *p)
 	}
 	l->ended = n == 0;
 	l->length += (size_t)n;
-	l->bytes[l->length] = '\0';
+	memset(l->bytes + l->length, 0, LINES_SPARE);
 	return 0;
 }
 

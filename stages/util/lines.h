@@ -18,6 +18,7 @@
 
 #define LINES_BLOCK ((size_t)256 << 10)
 #define LINES_MAX   ((size_t)4 << 20)
+#define LINES_SPARE ((size_t)8)      /* bytes that may be read behind a line, whatever they hold */
 
 enum lines_status { LINES_LINE, LINES_END, LINES_FAILED };
 

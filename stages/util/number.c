@@ -67,6 +67,10 @@ bool number_parse_micro(struct text t, int64_t *value)
 	struct shape s;
 	int64_t magnitude, fraction = 0;
 
+	if (t.length > 0 && t.length <= DIGITS_MICRO && digits_at(t.bytes, t.length) == t.length) {
+		*value = (int64_t)digits_value(t) * 1000000;    /* most counts are whole numbers */
+		return true;
+	}
 	if (!read_shape(t, &s) || s.whole.length > DIGITS_MICRO)
 		return false;
 	for (size_t i = 6; i < s.fraction.length; i++)

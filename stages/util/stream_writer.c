@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include "util/checksum.h"
 #include "util/durable.h"
 #include "util/memory.h"
 
@@ -57,7 +58,6 @@ int stream_writer_open_as(struct stream_writer *out, const char *path,
 	signal(SIGPIPE, SIG_IGN);        /* a closed pipe is a write error like others */
 	*out = (struct stream_writer){.name = path ? path : "standard output"};
 	out->sink = memory_zeroed(1, sizeof *out->sink);
-	out->sink->crc = (uint32_t)crc32_z(0, NULL, 0);
 	buffer_init(&out->bytes);
 	return open_sink(out->sink, path, privacy, p);
 }
@@ -122,8 +122,7 @@ static void send(struct stream_writer *out, int flush)
 
 static void take_into_crc(struct stream_writer *out)
 {
-	out->sink->crc = (uint32_t)crc32_z(out->sink->crc, (const Bytef *)out->bytes.bytes,
-	                                   out->bytes.length);
+	out->sink->crc = checksum_add(out->sink->crc, out->bytes.bytes, out->bytes.length);
 }
 
 void stream_flush_if_large(struct stream_writer *out)

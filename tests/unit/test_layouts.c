@@ -91,9 +91,7 @@ static void a_layout_is_known_by_its_first_row(void **unused)
 		struct extract x;
 		const struct layout *layout = open_content(&x, examples[i].content);
 
-		if (!layout)
-			fail_msg("'%s' is not known", examples[i].content);
-		assert_string_equal(layout->name, examples[i].name);
+		assert_string_equal(layout ? layout->name : examples[i].content, examples[i].name);
 		extract_close(&x);
 	}
 }

@@ -1,4 +1,5 @@
 /* Sources: a file comes back whole, plain or gz, or is refused; a cut gz never looks whole. */
+#define ZLIB_CONST
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+
 #include <zlib.h>
 
 #include "util/buffer.h"
@@ -35,7 +37,7 @@ static void pack(struct buffer *to, const char *bytes, size_t length)
 	size_t room = length + 1024;
 
 	assert_int_equal(deflateInit2(&z, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
-	z.next_in = (Bytef *)(uintptr_t)bytes;
+	z.next_in = (const Bytef *)bytes;
 	z.avail_in = (uInt)length;
 	z.next_out = (Bytef *)buffer_room(to, room);
 	z.avail_out = (uInt)room;

@@ -1,0 +1,235 @@
+#include "reports/figure_cells.h"
+
+#include "reports/series.h"
+
+const char *figure_gap(const struct figure *f)
+{
+	struct text reason = f->fields[FIELD_REASON];
+
+	if (!f->is_there)
+		return "none published";
+	if (text_is(reason, "c"))
+		return "confidential";
+	if (text_is(reason, "x"))
+		return "not available";
+	if (text_is(reason, "z"))
+		return "no such patients";
+	if (text_is(reason, "low"))
+		return "too few to rank";
+	if (text_is(reason, "over"))
+		return "register above list";
+	return "not given";
+}
+
+/* Shares of a whole list are small. */
+static int decimals_of(const struct series *series)
+{
+	return series->shape == SHAPE_PREVALENCE ? 2 : 1;
+}
+
+void figure_number_put(struct html *h, const struct series *series, int64_t millionths)
+{
+	html_decimal(h, millionths, decimals_of(series));
+	if (text_is(series_unit(series), "%"))
+		html_markup(h, "%");
+}
+
+void figure_value_cell(struct html *h, const struct series *series, const struct figure *f)
+{
+	int64_t value;
+
+	if (!figure_number(f, FIELD_VALUE, &value)) {
+		page_gap(h, figure_gap(f));
+		return;
+	}
+	html_markup(h, "<td>");
+	figure_number_put(h, series, value);
+	if (text_is(f->fields[FIELD_REASON], "u"))
+		html_markup(h, " <span class=\"mark\">small numbers</span>");
+	html_markup(h, "</td>");
+}
+
+void figure_limits_cell(struct html *h, const struct series *series, const struct figure *f)
+{
+	int64_t lower, upper;
+	bool has_value = !text_is_empty(f->fields[FIELD_VALUE]);
+
+	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper)) {
+		if (has_value && text_is_empty(f->fields[FIELD_REASON]))
+			page_gap(h, series->definition && series->definition->kind == KIND_SCORE
+			            ? "not for a score" : "not defined");
+		else
+			page_gap(h, figure_gap(f));
+		return;
+	}
+	html_markup(h, "<td>");
+	html_decimal(h, lower, decimals_of(series));
+	html_markup(h, " to ");
+	html_decimal(h, upper, decimals_of(series));
+	html_markup(h, "</td>");
+}
+
+/* A row that has its value and no reason is not ranked for one cause only: neither high nor low is
+ * better. */
+static const char *rank_gap(const struct figure *f)
+{
+	bool has_value = !text_is_empty(f->fields[FIELD_VALUE]);
+
+	if (has_value && text_is_empty(f->fields[FIELD_REASON]))
+		return "not ranked";
+	return figure_gap(f);
+}
+
+void figure_rank_cell(struct html *h, const struct figure *f)
+{
+	int64_t rank, of, tied;
+
+	if (!figure_count(f, FIELD_RANK, &rank) || !figure_count(f, FIELD_OF, &of)) {
+		page_gap(h, rank_gap(f));
+		return;
+	}
+	html_markup(h, "<td>");
+	if (figure_count(f, FIELD_TIED, &tied) && tied > 1)
+		html_markup(h, "=");
+	html_count(h, rank);
+	html_markup(h, " of ");
+	html_count(h, of);
+	html_markup(h, "</td>");
+}
+
+static void put_amount(struct html *h, const struct figure *f, enum figure_field field,
+                       const char *gap)
+{
+	int64_t amount;
+
+	if (!figure_number(f, field, &amount)) {
+		page_gap(h, gap);
+		return;
+	}
+	html_markup(h, "<td>");
+	html_decimal(h, amount, amount % 1000000 ? 1 : 0);
+	html_markup(h, "</td>");
+}
+
+void cell_numerator(struct html *h, const struct cell_context *c)
+{
+	put_amount(h, c->own, FIELD_NUMERATOR, figure_gap(c->own));
+}
+
+void cell_denominator(struct html *h, const struct cell_context *c)
+{
+	put_amount(h, c->own, FIELD_DENOMINATOR, figure_gap(c->own));
+}
+
+void cell_respondents(struct html *h, const struct cell_context *c)
+{
+	put_amount(h, c->own, FIELD_RESPONDENTS, figure_gap(c->own));
+}
+
+void cell_exceptions(struct html *h, const struct cell_context *c)
+{
+	put_amount(h, c->own, FIELD_EXCEPTIONS, figure_gap(c->own));
+}
+
+void cell_value(struct html *h, const struct cell_context *c)
+{
+	figure_value_cell(h, c->series, c->own);
+}
+
+void cell_limits(struct html *h, const struct cell_context *c)
+{
+	figure_limits_cell(h, c->series, c->own);
+}
+
+static void put_share(struct html *h, const struct cell_context *c, enum figure_share share,
+                      const char *where_none)
+{
+	bool counted = !text_is_empty(c->own->fields[FIELD_DENOMINATOR]);
+	int64_t value;
+
+	if (!figure_share(c->own, share, &value)) {
+		page_gap(h, counted ? where_none : figure_gap(c->own));
+		return;
+	}
+	html_markup(h, "<td>");
+	html_decimal(h, value, 1);
+	html_markup(h, "%</td>");
+}
+
+void cell_net(struct html *h, const struct cell_context *c)
+{
+	bool excepted = text_is_empty(c->own->fields[FIELD_REASON]) ||
+	                text_is(c->own->fields[FIELD_REASON], "u") ||
+	                text_is(c->own->fields[FIELD_REASON], "low");
+
+	put_share(h, c, SHARE_NET_ACHIEVEMENT, excepted ? "all excepted" : figure_gap(c->own));
+}
+
+void cell_exception_rate(struct html *h, const struct cell_context *c)
+{
+	put_share(h, c, SHARE_EXCEPTION_RATE, figure_gap(c->own));
+}
+
+void cell_england(struct html *h, const struct cell_context *c)
+{
+	figure_value_cell(h, c->series, c->england);
+}
+
+void cell_parent(struct html *h, const struct cell_context *c)
+{
+	if (c->parent)
+		figure_value_cell(h, c->series, c->parent);
+	else
+		page_gap(h, "belongs to none");
+}
+
+void cell_rank(struct html *h, const struct cell_context *c)
+{
+	figure_rank_cell(h, c->own);
+}
+
+void cell_rank_in_parent(struct html *h, const struct cell_context *c)
+{
+	int64_t rank, of;
+
+	if (!figure_count(c->own, FIELD_RANK_IN_PARENT, &rank) ||
+	    !figure_count(c->own, FIELD_OF_IN_PARENT, &of)) {
+		page_gap(h, c->parent ? rank_gap(c->own) : "belongs to none");
+		return;
+	}
+	html_markup(h, "<td>");
+	html_count(h, rank);
+	html_markup(h, " of ");
+	html_count(h, of);
+	html_markup(h, "</td>");
+}
+
+void cell_fifth(struct html *h, const struct cell_context *c)
+{
+	int64_t fifth;
+
+	if (!figure_count(c->own, FIELD_QUINTILE, &fifth)) {
+		page_gap(h, text_is_empty(c->own->fields[FIELD_RANK]) ? rank_gap(c->own)
+		                                                      : "too few to divide");
+		return;
+	}
+	html_markup(h, "<td>");
+	html_count(h, fifth);
+	html_markup(h, "</td>");
+}
+
+void cell_members(struct html *h, const struct cell_context *c)
+{
+	int64_t members, total;
+
+	if (!figure_count(c->own, FIELD_MEMBERS, &members) ||
+	    !figure_count(c->own, FIELD_MEMBERS_TOTAL, &total)) {
+		page_gap(h, figure_gap(c->own));
+		return;
+	}
+	html_markup(h, "<td>");
+	html_count(h, members);
+	html_markup(h, " of ");
+	html_count(h, total);
+	html_markup(h, "</td>");
+}

@@ -1,0 +1,41 @@
+/* Cells of the tables of figures: a number, or in words why there is none. Never empty, never 0 for
+ * missing. */
+#ifndef REPORTS_FIGURE_CELLS_H
+#define REPORTS_FIGURE_CELLS_H
+
+#include "reports/page.h"
+
+/* One figure as a cell, or why there is none: for lists of organisations. */
+void figure_value_cell(struct html *h, const struct series *series, const struct figure *f);
+void figure_limits_cell(struct html *h, const struct series *series, const struct figure *f);
+void figure_rank_cell(struct html *h, const struct figure *f);
+
+/* Why a figure is missing or not ranked, in a few words. */
+const char *figure_gap(const struct figure *f);
+
+/* A number of this series: one decimal, or two where the shares are small. */
+void figure_number_put(struct html *h, const struct series *series, int64_t millionths);
+
+/* For the tables of a unit's figures. */
+struct cell_context {
+	const struct series *series;
+	const struct figure *own, *england;
+	const struct figure *parent;          /* NULL: it belongs to none */
+};
+
+void cell_numerator(struct html *h, const struct cell_context *c);
+void cell_denominator(struct html *h, const struct cell_context *c);
+void cell_respondents(struct html *h, const struct cell_context *c);
+void cell_exceptions(struct html *h, const struct cell_context *c);
+void cell_value(struct html *h, const struct cell_context *c);
+void cell_limits(struct html *h, const struct cell_context *c);
+void cell_net(struct html *h, const struct cell_context *c);
+void cell_exception_rate(struct html *h, const struct cell_context *c);
+void cell_england(struct html *h, const struct cell_context *c);
+void cell_parent(struct html *h, const struct cell_context *c);
+void cell_rank(struct html *h, const struct cell_context *c);
+void cell_rank_in_parent(struct html *h, const struct cell_context *c);
+void cell_fifth(struct html *h, const struct cell_context *c);
+void cell_members(struct html *h, const struct cell_context *c);
+
+#endif
