@@ -45,7 +45,7 @@ void children_begin(void)
 	signal(SIGPIPE, SIG_IGN);
 }
 
-/* One may be waiting: timeout(1) tells the whole process group, and the children die of it first. */
+/* One may be waiting: timeout(1) tells the whole process group, so children die of it first. */
 int children_stop_signal(void)
 {
 	static const int numbers[] = {SIGTERM, SIGINT, SIGHUP};

@@ -20,7 +20,7 @@ enum plan_word_kind {
 	WORD_SETTING,             /* a setting of the night; left out where the night has none */
 	WORD_PERIOD,              /* the period of this process */
 	WORD_REPORT,              /* a file for its counts, which the driver joins */
-	WORD_READS,               /* a stream; without an option: every stream of that name, as operands */
+	WORD_READS,               /* a stream; without an option: all of that name, as operands */
 	WORD_WRITES,              /* a stream, of its own for every period */
 	WORD_FILES                /* the inbox's files that this program reads, as operands */
 };

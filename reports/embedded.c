@@ -1,24 +1,25 @@
 #include "reports/embedded.h"
 
-extern const char _binary_reports_style_css_start[], _binary_reports_style_css_end[];
-extern const char _binary_reports_about_data_html_start[], _binary_reports_about_data_html_end[];
-extern const char _binary_reports_about_method_html_start[],
-                  _binary_reports_about_method_html_end[];
-extern const char _binary_reports_about_glossary_html_start[],
-                  _binary_reports_about_glossary_html_end[];
+/* The linker makes the names of what it embeds: they are not ours to choose. */
+#define START_OF(file) _binary_reports_##file##_start
+#define END_OF(file)   _binary_reports_##file##_end
+
+/* NOLINTBEGIN(bugprone-reserved-identifier) */
+extern const char START_OF(style_css)[], END_OF(style_css)[];
+extern const char START_OF(about_data_html)[], END_OF(about_data_html)[];
+extern const char START_OF(about_method_html)[], END_OF(about_method_html)[];
+extern const char START_OF(about_glossary_html)[], END_OF(about_glossary_html)[];
+/* NOLINTEND(bugprone-reserved-identifier) */
 
 const char renderer_id[] = RENDERER_ID;
 
 static const struct {
 	const char *start, *end;
 } files[EMBEDDED_COUNT] = {
-	[EMBEDDED_STYLE] = {_binary_reports_style_css_start, _binary_reports_style_css_end},
-	[EMBEDDED_DATA] = {_binary_reports_about_data_html_start,
-	                   _binary_reports_about_data_html_end},
-	[EMBEDDED_METHOD] = {_binary_reports_about_method_html_start,
-	                     _binary_reports_about_method_html_end},
-	[EMBEDDED_GLOSSARY] = {_binary_reports_about_glossary_html_start,
-	                       _binary_reports_about_glossary_html_end},
+	[EMBEDDED_STYLE] = {START_OF(style_css), END_OF(style_css)},
+	[EMBEDDED_DATA] = {START_OF(about_data_html), END_OF(about_data_html)},
+	[EMBEDDED_METHOD] = {START_OF(about_method_html), END_OF(about_method_html)},
+	[EMBEDDED_GLOSSARY] = {START_OF(about_glossary_html), END_OF(about_glossary_html)},
 };
 
 struct text embedded_text(enum embedded_file file)

@@ -55,8 +55,11 @@ void figure_limits_cell(struct html *h, const struct series *series, const struc
 	bool has_value = !text_is_empty(f->fields[FIELD_VALUE]);
 
 	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper)) {
-		page_gap(h, has_value && text_is_empty(f->fields[FIELD_REASON])
-		            ? "not for a score" : figure_gap(f));
+		if (has_value && text_is_empty(f->fields[FIELD_REASON]))
+			page_gap(h, series->definition && series->definition->kind == KIND_SCORE
+			            ? "not for a score" : "not defined");
+		else
+			page_gap(h, figure_gap(f));
 		return;
 	}
 	html_markup(h, "<td>");

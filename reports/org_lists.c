@@ -92,6 +92,6 @@ struct org_list org_list_practices(const struct site *site, uint32_t ancestor)
 
 void org_list_free(struct org_list *list)
 {
-	free((void *)(uintptr_t)list->orgs);
+	free(list->orgs);
 	*list = (struct org_list){NULL, 0};
 }

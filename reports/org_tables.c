@@ -50,7 +50,7 @@ static void put_headline_headings(struct page *page)
 		html_markup(h, "<th scope=\"col\">");
 		page_link(page, text_from("indicator"), series->indicator, series_title(series));
 		html_markup(h, "</th>");
-		if (i == 0 && series->shape != SHAPE_PREVALENCE)
+		if (i == 0 && site->headline_is_ranked)
 			html_markup(h, "<th scope=\"col\">Observed rank</th>");
 	}
 	html_markup(h, "</tr></thead>\n<tbody>\n");
@@ -58,8 +58,7 @@ static void put_headline_headings(struct page *page)
 
 static const char *order_of(const struct site *site)
 {
-	if (site->headline_count == 0 ||
-	    site->series[site->headlines[0]].shape == SHAPE_PREVALENCE)
+	if (!site->headline_is_ranked)
 		return "In order of name.";
 	return "In order of name. Observed rank: among all organisations of that level in England; "
 	       "1 is best, = means that others share it.";
@@ -91,7 +90,7 @@ void org_table_put(struct page *page, enum page_heading heading, struct text tit
 
 			site_figure(site, list->orgs[i], site->headlines[k], &f);
 			figure_value_cell(h, series, &f);
-			if (k == 0 && series->shape != SHAPE_PREVALENCE)
+			if (k == 0 && site->headline_is_ranked)
 				figure_rank_cell(h, &f);
 		}
 		html_markup(h, "</tr>\n");
@@ -106,7 +105,6 @@ void practice_table_put(struct page *page, enum page_heading heading, struct tex
 	const struct site *site = page->site;
 	const struct series *series =
 		site->headline_count > 0 ? &site->series[site->headlines[0]] : NULL;
-	bool ranked = series && series->shape != SHAPE_PREVALENCE;
 	struct html *h = &page->html;
 
 	if (list->count == 0)
@@ -120,7 +118,7 @@ void practice_table_put(struct page *page, enum page_heading heading, struct tex
 		page_link(page, text_from("indicator"), series->indicator, series_title(series));
 		html_markup(h, "</th>");
 	}
-	if (ranked)
+	if (site->headline_is_ranked)
 		html_markup(h, "<th scope=\"col\">Observed rank</th>");
 	html_markup(h, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < list->count; i++) {
@@ -132,7 +130,7 @@ void practice_table_put(struct page *page, enum page_heading heading, struct tex
 		figure_split(&site->columns, site->practices[list->orgs[i]].headline, &f);
 		if (series)
 			figure_value_cell(h, series, &f);
-		if (ranked)
+		if (site->headline_is_ranked)
 			figure_rank_cell(h, &f);
 		html_markup(h, "</tr>\n");
 	}

@@ -34,7 +34,7 @@ int status_page(struct page *page, const struct status_files *files, struct prob
 
 /* Tables of organisations, shared by the level, organisation and index pages. */
 struct org_list {
-	const uint32_t *orgs;
+	uint32_t *orgs;
 	size_t count;
 };
 void org_table_put(struct page *page, enum page_heading heading, struct text title,

@@ -55,9 +55,9 @@ static void put_basis(struct page *page, const struct practice_rows *rows)
 
 	html_markup(h, "<div class=\"inset\"><ul>\n");
 	if (basis.indicators > 0) {
-		html_markup(h, "<li>The ");
+		html_markup(h, "<li>Care indicators with figures below: ");
 		html_count(h, (int64_t)basis.indicators);
-		html_markup(h, " care indicators below rest on ");
+		html_markup(h, ", resting on ");
 		html_count(h, basis.patients);
 		html_markup(h, " counts of patients of this practice (");
 		html_count(h, basis.exceptions);
@@ -176,9 +176,11 @@ static void take_inputs(const struct page *page, uint32_t number,
 {
 	const struct site *site = page->site;
 	const struct organisation *org = &site->directory->orgs[number];
+	const struct organisation *next = directory_find(site->directory, org->successor);
 
 	inputs_copy(in, &site->shared);
 	org_inputs(page, number, in);
+	inputs_text(in, next ? next->name : text_from(""));
 	inputs_number(in, org->list_date);
 	inputs_number(in, org->imd >= 0 ? (int64_t)(org->imd * 1e6 + 0.5) : -1);
 	inputs_number(in, org->imd_year);

@@ -104,6 +104,8 @@ static void pick_headlines(struct site *site)
 		site->headlines[site->headline_count] = (uint32_t)site->headline_count;
 		site->headline_count++;
 	}
+	site->headline_is_ranked = site->headline_count > 0 &&
+	                           site->series[0].shape != SHAPE_PREVALENCE;
 }
 
 void series_arrange(struct site *site)

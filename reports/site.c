@@ -59,7 +59,7 @@ void site_domain_name(const struct site *site, struct text domain, struct buffer
 
 static int compare_by_name(const void *left, const void *right, void *context)
 {
-	const struct directory *d = context;
+	const struct directory *d = ((const struct site *)context)->directory;
 	const struct organisation *a = &d->orgs[*(const uint32_t *)left];
 	const struct organisation *b = &d->orgs[*(const uint32_t *)right];
 	int order = text_compare(a->name, b->name);
@@ -87,8 +87,7 @@ static void number_organisations(struct site *site)
 		site->above_of[i] = (uint32_t)site->above_count;
 		site->above[site->above_count++] = i;
 	}
-	qsort_r(site->by_name, d->count, sizeof *site->by_name, compare_by_name,
-	        (void *)(uintptr_t)d);
+	qsort_r(site->by_name, d->count, sizeof *site->by_name, compare_by_name, site);
 	site->totals = arena_alloc(&site->arena, (site->above_count + 1) * sizeof *site->totals);
 }
 

@@ -52,6 +52,7 @@ struct site {
 	uint32_t *series_by_code;             /* sorted by indicator, then period */
 	uint32_t headlines[SITE_HEADLINES_MAX];   /* series shown in lists of organisations */
 	size_t headline_count;
+	bool headline_is_ranked;              /* the first one */
 
 	uint32_t *above;                      /* organisations above practice, by code */
 	size_t above_count;

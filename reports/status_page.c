@@ -159,7 +159,7 @@ static int put_quarantine(struct page *page, const char *path, struct problem *p
 	struct stream_reader in;
 	enum stream_status status = STREAM_FAILED;
 	struct intern rules;
-	uint64_t *counts = NULL;
+	uint64_t *counts = memory_zeroed(1, sizeof *counts);
 	int rule = -1;
 
 	intern_init(&rules);
@@ -169,7 +169,7 @@ static int put_quarantine(struct page *page, const char *path, struct problem *p
 		uint32_t before = rules.count, id = intern_id(&rules, stream_field(&in, 0, rule));
 
 		if (rules.count > before) {
-			counts = memory_resize(counts, rules.count, sizeof *counts);
+			counts = memory_resize(counts, (size_t)rules.count + 1, sizeof *counts);
 			counts[id] = 0;
 		}
 		counts[id]++;

@@ -11,7 +11,7 @@
 #include "util/options.h"
 
 static const char *folder, *directory_path, *quarantine_path, *report_path, *previous_path;
-static struct filter_options options;
+static struct filter_options options = {.privacy = STREAM_PRIVATE};
 
 static const struct option_row rows[] = {
 	{"reference", "DIR", &folder, NULL, "the year's reference folder", OPTION_MUST},

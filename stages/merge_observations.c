@@ -139,7 +139,7 @@ static int run(struct merge *m, char *const *paths, struct problem *p)
 {
 	bool any_partial = false;
 
-	if (open_inputs(m, paths, p) || stream_writer_open(&m->out, output, p) ||
+	if (open_inputs(m, paths, p) || stream_writer_open_as(&m->out, output, STREAM_PRIVATE, p) ||
 	    stream_write_header(&m->out, &m->inputs[0].in, NULL, 0, p) || merge_groups(m, p))
 		return -1;
 	for (size_t i = 0; i < m->count; i++)

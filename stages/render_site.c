@@ -78,24 +78,30 @@ static int read_notice(struct job *job, struct text *notice, struct problem *p)
 	return 0;
 }
 
+static const char *const own_folders[] = {"indicator", "about", "data"};
+
+#define OWN_FOLDERS (sizeof own_folders / sizeof *own_folders)
+
+/* A level's id names a folder. */
+static int check_level(struct text id, struct problem *p)
+{
+	bool is_fit = page_code_is_safe(id);
+
+	for (size_t i = 0; i < OWN_FOLDERS; i++)
+		is_fit = is_fit && !text_is(id, own_folders[i]);
+	return is_fit ? 0 : problem_set(p, EX_CONFIG, reference_folder, 0,
+	                                "level '%.*s' cannot name a folder", TEXT_ARGS(id));
+}
+
 static int make_folders(struct job *job, struct problem *p)
 {
-	static const char *const own[] = {"indicator", "about", "data"};
-
-	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-		if (release_folder(&job->release, text_from(own[i]), p) != 0)
+	for (size_t i = 0; i < OWN_FOLDERS; i++)
+		if (release_folder(&job->release, text_from(own_folders[i]), p) != 0)
 			return -1;
 	for (size_t l = 0; l < job->reference.level_count; l++) {
 		struct text id = job->reference.levels[l].id;
 
-		for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-			if (text_is(id, own[i]))
-				return problem_set(p, EX_CONFIG, reference_folder, 0,
-				                   "a level cannot be named '%s'", own[i]);
-		if (!page_code_is_safe(id))
-			return problem_set(p, EX_CONFIG, reference_folder, 0,
-			                   "level '%.*s' cannot name a folder", TEXT_ARGS(id));
-		if (release_folder(&job->release, id, p) != 0)
+		if (check_level(id, p) != 0 || release_folder(&job->release, id, p) != 0)
 			return -1;
 	}
 	return 0;
@@ -126,6 +132,14 @@ static int open_all(struct job *job, struct problem *p)
 	return make_folders(job, p);
 }
 
+/* Unlisted and without figures: a code in somebody's file, of which there is nothing to say. */
+static bool has_own_page(const struct job *job, uint32_t org)
+{
+	const struct organisation *o = &job->directory.orgs[org];
+
+	return site_is_practice(&job->site, o) && o->status != ORG_UNLISTED;
+}
+
 /* Practices that have rows, as they come, then those that the directory alone knows. */
 static int render_practices(struct job *job, struct problem *p)
 {
@@ -138,8 +152,7 @@ static int render_practices(struct job *job, struct problem *p)
 	if (status == STREAM_FAILED)
 		return -1;
 	for (uint32_t i = 0; i < job->directory.count; i++)
-		if (site_is_practice(&job->site, &job->directory.orgs[i]) &&
-		    !job->site.practices[i].has_rows &&
+		if (has_own_page(job, i) && !job->site.practices[i].has_rows &&
 		    practice_page(&job->page, i, NULL, p) != 0)
 			return -1;
 	return 0;

@@ -4,6 +4,7 @@
  * directory.csv, quarantine.csv and datapackage.json into --output, and with --by-org the results
  * once more, organisation by organisation, as a stream. */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -44,6 +45,16 @@ struct job {
 	struct stream_writer sorted;
 };
 
+/* Says where, if what failed does not know it. */
+static int problem_at(struct problem *p, const struct stream_reader *in, size_t row)
+{
+	if (p->file[0] == '\0') {
+		snprintf(p->file, sizeof p->file, "%s", in->name);
+		p->line = stream_row_line(in, row);
+	}
+	return -1;
+}
+
 static int take_group(struct job *job, struct stream_reader *in, const int *columns,
                       struct problem *p)
 {
@@ -54,7 +65,7 @@ static int take_group(struct job *job, struct stream_reader *in, const int *colu
 		if (csv_table_row(&job->tables[TABLE_RESULTS], line, p) != 0)
 			return -1;
 		if (by_org && by_org_put(&job->order, stream_field(in, r, columns[0]), line, p) != 0)
-			return -1;
+			return problem_at(p, in, r);
 	}
 	return 0;
 }

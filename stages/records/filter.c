@@ -7,7 +7,7 @@ int filter_open(struct filter *f, const struct filter_options *options,
 
 	if (stream_reader_open(&f->in, options->input, whole, p) ||
 	    observation_places_find(&f->at, &f->in, p) ||
-	    stream_writer_open(&f->out, options->output, p))
+	    stream_writer_open_as(&f->out, options->output, options->privacy, p))
 		return -1;
 	return stream_write_header(&f->out, &f->in, added, added_count, p);
 }

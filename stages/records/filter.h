@@ -24,6 +24,7 @@
 struct filter_options {
 	const char *input, *output;
 	bool partial;
+	enum stream_privacy privacy;     /* of the output; before suppress it holds source counts */
 };
 
 #define FILTER_OPTIONS(o) \

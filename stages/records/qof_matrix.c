@@ -20,11 +20,16 @@ void qof_matrix_release(struct qof_matrix *m)
 	intern_release(&m->practices);
 }
 
-struct qof_cell *qof_matrix_make_cell(struct qof_matrix *m, uint32_t column, uint32_t practice)
+/* The column's cell of that practice, zeroed, where there is none yet; NULL beyond the limits. */
+static struct qof_cell *make_cell(struct qof_matrix *m, uint32_t column, uint32_t practice)
 {
 	size_t block = practice >> QOF_BLOCK_BITS;
 	struct qof_column *c;
 
+	if (practice >= QOF_PRACTICES_MAX || m->block_count == QOF_BLOCKS_MAX) {
+		m->is_full = true;
+		return NULL;
+	}
 	if (column >= m->column_count) {
 		m->columns = memory_resize(m->columns, column + 1, sizeof *m->columns);
 		memset(m->columns + m->column_count, 0,
@@ -37,13 +42,17 @@ struct qof_cell *qof_matrix_make_cell(struct qof_matrix *m, uint32_t column, uin
 		while (c->block_count <= block)
 			c->blocks[c->block_count++] = NULL;
 	}
-	if (!c->blocks[block])
-		c->blocks[block] = memory_zeroed(QOF_BLOCK, sizeof **c->blocks);
+	c->blocks[block] = memory_zeroed(QOF_BLOCK, sizeof **c->blocks);
+	m->block_count++;
 	return c->blocks[block] + (practice & (QOF_BLOCK - 1));
 }
 
 static void add_repeat(struct qof_matrix *m, const struct qof_entry *e)
 {
+	if (m->repeat_count == QOF_REPEATS_MAX) {
+		m->is_full = true;
+		return;
+	}
 	if (m->repeat_count == m->repeat_capacity) {
 		m->repeat_capacity = m->repeat_capacity ? m->repeat_capacity * 2 : 64;
 		m->repeats = memory_resize(m->repeats, m->repeat_capacity, sizeof *m->repeats);
@@ -59,7 +68,9 @@ bool qof_matrix_put(struct qof_matrix *m, const struct qof_entry *e)
 	struct qof_cell *cell = qof_matrix_cell(m, e->column, e->practice);
 
 	if (!cell)
-		cell = qof_matrix_make_cell(m, e->column, e->practice);
+		cell = make_cell(m, e->column, e->practice);
+	if (!cell)
+		return false;
 	if (cell->counts[e->measure] != QOF_COUNT_ABSENT) {
 		add_repeat(m, e);
 		return false;

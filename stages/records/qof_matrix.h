@@ -5,7 +5,8 @@
  * A measure that comes again for its key is a repeat: the k-th one belongs to the k-th row of the
  * key. Repeats are rare (they are errors of a file, or a file taken twice) and kept in a list.
  *
- * Put all, then qof_matrix_settle, then read. */
+ * Put all, then qof_matrix_settle, then read. A year of QOF is far below the limits; a file that is
+ * not must not take the machine's memory. */
 #ifndef RECORDS_QOF_MATRIX_H
 #define RECORDS_QOF_MATRIX_H
 
@@ -62,6 +63,10 @@ struct qof_repeat {
 	bool feeds;
 };
 
+#define QOF_PRACTICES_MAX 131072u
+#define QOF_BLOCKS_MAX    6144           /* 150 MB */
+#define QOF_REPEATS_MAX   4194304        /* 117 MB */
+
 #define QOF_BLOCK_BITS 10
 #define QOF_BLOCK ((size_t)1 << QOF_BLOCK_BITS)
 
@@ -77,13 +82,12 @@ struct qof_matrix {
 	size_t column_count;
 	struct qof_repeat *repeats;
 	size_t repeat_count, repeat_capacity;
+	size_t block_count;
+	bool is_full;                /* a limit was reached: what came since is lost */
 };
 
 void qof_matrix_init(struct qof_matrix *m);
 void qof_matrix_release(struct qof_matrix *m);
-
-/* Makes the column's cell of that practice, zeroed, if it is not there yet. */
-struct qof_cell *qof_matrix_make_cell(struct qof_matrix *m, uint32_t column, uint32_t practice);
 
 /* NULL where no line named that column and a practice of that block. */
 static inline struct qof_cell *qof_matrix_cell(const struct qof_matrix *m, uint32_t column,
@@ -105,7 +109,7 @@ struct qof_entry {
 	bool feeds;                  /* the line feeds the row of its key */
 };
 
-/* False if it is a repeat. */
+/* False if it is a repeat, or if the matrix is full. */
 bool qof_matrix_put(struct qof_matrix *m, const struct qof_entry *e);
 
 /* Numbers the repeats' rows and sorts them. */

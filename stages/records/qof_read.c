@@ -18,6 +18,7 @@ static const struct { struct text name; unsigned measure; } measures[] = {
 	{TEXT("ACHIEVED_POINTS"), QOF_POINTS}, {TEXT("REGISTER"), REGISTER_LINE},
 };
 
+#define SPELLINGS_MAX 65536
 #define MEASURE_COUNT (sizeof measures / sizeof *measures)
 
 struct tally { uint64_t used, unused; };
@@ -156,6 +157,8 @@ static int read_code(struct file *f, struct problem *p)
 	if (f->last_code.bytes && text_equals(code, f->last_code))
 		return 0;
 	f->column_of_code = qof_codes_indicator(&f->q->codes, code, &f->last_code);
+	if (f->q->codes.seen_codes.spellings.count > SPELLINGS_MAX)
+		return refuse(f, ROLE_INDICATOR, p, "too many spellings of codes, at");
 	if (f->column_of_code == INTERN_NONE)
 		return refuse(f, ROLE_INDICATOR, p, "not an indicator code");
 	return 0;
@@ -180,6 +183,14 @@ static int read_measure(struct file *f, struct problem *p)
 static struct qof_place place_of(const struct file *f)
 {
 	return (struct qof_place){(uint32_t)f->x.row.line, f->source};
+}
+
+static int check_room(const struct file *f, struct problem *p)
+{
+	if (!f->q->matrix.is_full)
+		return 0;
+	return refuse(f, ROLE_PRACTICE, p, "more practices, indicators or repeated lines than a "
+	              "year of QOF can have, at practice");
 }
 
 static void tally_points(struct qof *q, uint32_t group, const struct qof_entry *e)
@@ -226,7 +237,7 @@ static int take_achievement(struct file *f, struct problem *p)
 	e.feeds = used && (measure != QOF_POINTS || i->role == QOF_UNKNOWN);
 	if (qof_matrix_put(&q->matrix, &e) && measure == QOF_POINTS && i->group != QOF_NO_GROUP)
 		tally_points(q, i->group, &e);
-	return 0;
+	return check_room(f, p);
 }
 
 static int take_prevalence(struct file *f, struct problem *p)
@@ -259,7 +270,7 @@ static int take_prevalence(struct file *f, struct problem *p)
 	e.measure = QOF_LIST;
 	e.count = list;
 	qof_matrix_put(&q->matrix, &e);
-	return 0;
+	return check_room(f, p);
 }
 
 static void report_lines(struct file *f, struct text id)

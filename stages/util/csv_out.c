@@ -4,11 +4,16 @@
 
 #include "util/number.h"
 
+static bool is_one_of(char c, const char *set)
+{
+	return c != '\0' && strchr(set, c) != NULL;
+}
+
 static bool begins_a_formula(struct text cell)
 {
 	double number;
 
-	if (text_is_empty(cell) || !memchr("=+-@\t\r", cell.bytes[0], 6))
+	if (text_is_empty(cell) || !is_one_of(cell.bytes[0], "=+-@\t\r"))
 		return false;
 	return !number_parse_double(cell, &number);
 }
@@ -16,7 +21,7 @@ static bool begins_a_formula(struct text cell)
 static bool needs_quotes(struct text cell)
 {
 	for (size_t i = 0; i < cell.length; i++)
-		if (memchr("\",\n\r", cell.bytes[i], 4))
+		if (is_one_of(cell.bytes[i], "\",\n\r"))
 			return true;
 	return false;
 }

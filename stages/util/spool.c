@@ -11,7 +11,7 @@
 
 #define BLOCK_BYTES ((size_t)256 << 10)
 
-/* A file without a name, or, where the file system cannot make one, a file that loses it at once. */
+/* A file without a name; where the file system makes none, a file that loses its name at once. */
 static int open_nameless(const char *folder)
 {
 	int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);

@@ -96,7 +96,8 @@ static unsigned stops_among(const char *bytes)
 }
 
 /* Notes where the fields of the row at `next` end, counted from the group's start; returns how many
- * there are, or 0 if the row does not end before `length`. Fields beyond `room` are counted only. */
+ * there are, or 0 if the row does not end before `length`. Fields beyond `room` are only counted,
+ * not noted. */
 static size_t split_line(const struct stream_state *s, uint32_t *ends, size_t room)
 {
 	size_t fields = 0;
@@ -212,7 +213,7 @@ static void need_stops(struct stream_reader *in, size_t rows)
 	                         sizeof *s->stops);
 }
 
-/* Splits the row at `next` as row in->row_count of the group. LINE_NONE: the trailer, or the end. */
+/* Splits the row at `next` as row in->row_count of the group. LINE_NONE: the trailer or the end. */
 static enum line_status split_row(struct stream_reader *in, struct problem *p)
 {
 	struct stream_state *s = in->state;

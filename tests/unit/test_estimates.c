@@ -1,4 +1,4 @@
-/* Which reason a figure gets, and when it has limits: a table of who, how many, and what follows. */
+/* Which reason a figure gets, and when it has limits: who, how many, and what follows. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -23,44 +23,44 @@ static struct indicator indicator_of(enum indicator_kind kind, int64_t min_denom
 
 struct row {
 	const char *what;
-	enum indicator_kind kind;
-	int64_t min_denominator;            /* the indicator's; -1: the rule's */
 	int64_t numerator, denominator, respondents;
-	enum reason before, after;
+	int64_t min_denominator;            /* the indicator's; -1: the rule's */
 	double value;                       /* NAN: none */
+	enum indicator_kind kind;
+	enum reason before, after;
 	bool has_limits;
 };
 
 static const struct row table[] = {
 	/* expected */
-	{"plain", KIND_PROPORTION, -1, 30 * M, 40 * M, NONE, REASON_NONE, REASON_NONE, 75, true},
-	{"score", KIND_SCORE, -1, 7 * M, 8 * M, NONE, REASON_NONE, REASON_NONE, 87.5, false},
-	{"survey", KIND_WEIGHTED, -1, 5 * M, 8 * M, 40 * M, REASON_NONE, REASON_NONE, 62.5, false},
-	{"mean of one", KIND_MEAN, 0, 90 * M, 30 * M, NONE, REASON_NONE, REASON_NONE, 300, false},
-	{"rate", KIND_RATE, -1, 50 * M, 40 * M, NONE, REASON_NONE, REASON_NONE, 125, true},
+	{"plain", 30 * M, 40 * M, NONE, -1, 75, KIND_PROPORTION, REASON_NONE, REASON_NONE, true},
+	{"score", 7 * M, 8 * M, NONE, -1, 87.5, KIND_SCORE, REASON_NONE, REASON_NONE, false},
+	{"survey", 5 * M, 8 * M, 40 * M, -1, 62.5, KIND_WEIGHTED, REASON_NONE, REASON_NONE, false},
+	{"mean of one", 90 * M, 30 * M, NONE, 0, 300, KIND_MEAN, REASON_NONE, REASON_NONE, false},
+	{"rate", 50 * M, 40 * M, NONE, -1, 125, KIND_RATE, REASON_NONE, REASON_NONE, true},
 	/* edge */
-	{"nine", KIND_PROPORTION, -1, 1 * M, 9 * M, NONE, REASON_NONE, REASON_LOW, 100.0 / 9, true},
-	{"ten", KIND_PROPORTION, -1, 1 * M, 10 * M, NONE, REASON_NONE, REASON_UNRELIABLE, 10, true},
-	{"just below thirty", KIND_PROPORTION, -1, 3 * M, 30 * M - 1, NONE, REASON_NONE,
-	 REASON_UNRELIABLE, 100 * 3 / 29.999999, true},
-	{"thirty", KIND_PROPORTION, -1, 3 * M, 30 * M, NONE, REASON_NONE, REASON_NONE, 10, true},
-	{"own minimum", KIND_PROPORTION, 50, 3 * M, 40 * M, NONE, REASON_NONE, REASON_LOW, 7.5, true},
-	{"own minimum of 0", KIND_PROPORTION, 0, 1 * M, 4 * M, NONE, REASON_NONE, REASON_UNRELIABLE,
-	 25, true},
-	{"nine respondents", KIND_WEIGHTED, -1, 5 * M, 80 * M, 9 * M, REASON_NONE, REASON_LOW, 6.25,
-	 false},
-	{"ten respondents", KIND_WEIGHTED, -1, 5 * M, 8 * M, 10 * M, REASON_NONE, REASON_UNRELIABLE,
-	 62.5, false},
-	{"nobody", KIND_PROPORTION, -1, 0, 0, NONE, REASON_NONE, REASON_ZERO_DENOMINATOR, NAN, false},
-	{"over", KIND_PROPORTION, -1, 50 * M, 40 * M, NONE, REASON_OVER, REASON_OVER, 125, false},
-	{"low already", KIND_PROPORTION, -1, 30 * M, 40 * M, NONE, REASON_LOW, REASON_LOW, 75, true},
+	{"nine", 1 * M, 9 * M, NONE, -1, 100.0 / 9, KIND_PROPORTION, REASON_NONE, REASON_LOW, true},
+	{"ten", 1 * M, 10 * M, NONE, -1, 10, KIND_PROPORTION, REASON_NONE, REASON_UNRELIABLE, true},
+	{"just below thirty", 3 * M, 30 * M - 1, NONE, -1, 100 * 3 / 29.999999, KIND_PROPORTION,
+	 REASON_NONE, REASON_UNRELIABLE, true},
+	{"thirty", 3 * M, 30 * M, NONE, -1, 10, KIND_PROPORTION, REASON_NONE, REASON_NONE, true},
+	{"own minimum", 3 * M, 40 * M, NONE, 50, 7.5, KIND_PROPORTION, REASON_NONE, REASON_LOW, true},
+	{"own minimum of 0", 1 * M, 4 * M, NONE, 0, 25, KIND_PROPORTION,
+	 REASON_NONE, REASON_UNRELIABLE, true},
+	{"nine respondents", 5 * M, 80 * M, 9 * M, -1, 6.25, KIND_WEIGHTED,
+	 REASON_NONE, REASON_LOW, false},
+	{"ten respondents", 5 * M, 8 * M, 10 * M, -1, 62.5, KIND_WEIGHTED,
+	 REASON_NONE, REASON_UNRELIABLE, false},
+	{"nobody", 0, 0, NONE, -1, NAN, KIND_PROPORTION, REASON_NONE, REASON_ZERO_DENOMINATOR, false},
+	{"over", 50 * M, 40 * M, NONE, -1, 125, KIND_PROPORTION, REASON_OVER, REASON_OVER, false},
+	{"low already", 30 * M, 40 * M, NONE, -1, 75, KIND_PROPORTION, REASON_LOW, REASON_LOW, true},
 	/* missing */
-	{"suppressed", KIND_WEIGHTED, -1, NONE, NONE, NONE, REASON_CONFIDENTIAL,
-	 REASON_CONFIDENTIAL, NAN, false},
-	{"not available", KIND_PROPORTION, -1, NONE, NONE, NONE, REASON_NOT_AVAILABLE,
-	 REASON_NOT_AVAILABLE, NAN, false},
-	{"half of it", KIND_PROPORTION, -1, 5 * M, NONE, NONE, REASON_NONE, REASON_NOT_AVAILABLE,
-	 NAN, false},
+	{"suppressed", NONE, NONE, NONE, -1, NAN, KIND_WEIGHTED,
+	 REASON_CONFIDENTIAL, REASON_CONFIDENTIAL, false},
+	{"not available", NONE, NONE, NONE, -1, NAN, KIND_PROPORTION,
+	 REASON_NOT_AVAILABLE, REASON_NOT_AVAILABLE, false},
+	{"half of it", 5 * M, NONE, NONE, -1, NAN, KIND_PROPORTION,
+	 REASON_NONE, REASON_NOT_AVAILABLE, false},
 };
 
 static void every_row_of_the_table_holds(void **state)

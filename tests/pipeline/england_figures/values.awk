@@ -1,0 +1,60 @@
+# Computes values, Wilson limits and ranks again from the counts of each row, by counting pairs.
+# Reads indicators (indicator polarity kind multiplier) and results (the columns of cmd's cut).
+BEGIN { FS = "\t"; z95 = 1.959963984540054; z998 = 3.090232306167813 }
+NR == FNR { polarity[$1] = $2; kind[$1] = $3; multiplier[$1] = $4; next }
+FNR == 1 { next }
+function far(a, b) { return a == "" || b == "" ? a != b : a - b > 1.5e-6 || b - a > 1.5e-6 }
+function wilson(x, n, z, side,    p) {
+	p = x / n
+	return (p + z * z / (2 * n) + side * z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))) \
+		/ (1 + z * z / n)
+}
+function complain(what) { if (++wrong <= 20) print "not so: " what ": " $0 }
+{
+	rows++
+	has_value = $7 != "" && $8 != "" && $8 > 0 && $6 !~ /^[xcz]$/
+	m = multiplier[$1]
+	if (far($9, has_value ? m * $7 / $8 : ""))
+		complain("value")
+	limited = has_value && kind[$1] == "proportion" && $6 != "over"
+	for (i = 0; i < 4; i++)
+		if (far($(10 + i), limited ? m * wilson($7, $8, i < 2 ? z95 : z998, i % 2 ? 1 : -1) : ""))
+			complain("limit " i)
+	counts = has_value && ($6 == "" || $6 == "u")
+	group = $1 SUBSEP $2 SUBSEP $4
+	if (counts) {
+		of[group]++
+		place[group, of[group]] = rows
+	}
+	row[rows] = $0; groups[rows] = group; ranked[rows] = counts && polarity[$1] != "none"
+	# as fractions, so that no rounding makes or breaks a tie
+	top[rows] = polarity[$1] == "low" ? -$7 : $7; bottom[rows] = $8; parent[rows] = $5
+}
+function better(a, b) { return top[a] * bottom[b] > top[b] * bottom[a] }
+function same(a, b) { return top[a] * bottom[b] == top[b] * bottom[a] }
+END {
+	for (r = 1; r <= rows; r++) {
+		split(row[r], f, "\t")
+		g = groups[r]
+		rank = ranked[r]; tied = in_parent = of_parent = 0
+		for (k = 1; k <= of[g]; k++) {
+			other = place[g, k]
+			rank += ranked[r] && better(other, r)
+			tied += ranked[r] && same(other, r)
+			if (parent[r] != "" && parent[other] == parent[r]) {
+				of_parent++
+				in_parent += ranked[r] && better(other, r)
+			}
+		}
+		has_parent = ranked[r] && parent[r] != ""
+		is = f[14] " " f[15] " " f[16] " " f[17] " " f[18]
+		should = (ranked[r] ? rank : "") " " of[g] + 0 " " (ranked[r] ? tied : "") " " \
+			(has_parent ? in_parent + 1 : "") " " (has_parent ? of_parent : "")
+		if (is != should && ++wrong <= 20)
+			print "not so: rank, of, tied, in parent: " should ": " row[r]
+		if (far(f[19], ranked[r] ? 100 * (of[g] - rank - (tied - 1) / 2 + 0.5) / of[g] : "") \
+		    && ++wrong <= 20)
+			print "not so: percentile: " row[r]
+	}
+	print rows " rows with values, limits and ranks computed again, " wrong + 0 " differ"
+}
