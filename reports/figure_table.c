@@ -108,13 +108,12 @@ static void put_row(struct page *page, const struct unit *unit, size_t number)
 	struct html *h = &page->html;
 	struct figure own, parent;
 	struct cell_context c = {series, &own, &site->england_figures[number], NULL};
-	uint32_t above;
+	const struct organisation *above =
+		within ? directory_ancestor(site->directory, unit->org, within->id) : NULL;
 
 	figure_split(&site->columns, unit->lines[number], &own);
-	above = text_is_empty(own.fields[FIELD_PARENT])
-		? SITE_NONE : site_org(site, own.fields[FIELD_PARENT]);
-	if (within && above != SITE_NONE) {
-		site_figure(site, above, number, &parent);
+	if (above) {
+		site_figure(site, site_org(site, above->org), number, &parent);
 		c.parent = &parent;
 	}
 	html_markup(h, "<tr id=\"");
