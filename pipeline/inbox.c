@@ -32,19 +32,20 @@ const char *inbox_use_name(enum inbox_use use)
 	return names[use];
 }
 
-/* The outermost folder of the path that is named as a period. */
-static const char *period_of(struct inbox *in, const char *path, const char *otherwise)
+/* The outermost folder of the path that is named as a period; NULL where none of them is. */
+static const char *period_of(struct inbox *in, const char *path, const char *of_the_root)
 {
 	struct text rest = text_from(path), folder;
 
 	for (folder = text_cut(&rest, '/'); rest.bytes; folder = text_cut(&rest, '/'))
 		if (period_form(folder.bytes, folder.length) != PERIOD_INVALID)
 			return arena_string(&in->arena, folder);
-	return otherwise;
+	return strchr(path, '/') ? NULL : of_the_root;
 }
 
 static const char *show_row(struct inbox *in, const struct extract_row *row)
 {
+	struct problem printable;
 	struct buffer b;
 	const char *shown;
 
@@ -60,7 +61,8 @@ static const char *show_row(struct inbox *in, const struct extract_row *row)
 		buffer_string(&b, "...");
 	}
 	buffer_char(&b, '\'');
-	shown = arena_string(&in->arena, buffer_as_text(&b));
+	problem_set(&printable, 0, NULL, 0, "%.*s", TEXT_ARGS(buffer_as_text(&b)));
+	shown = arena_string(&in->arena, text_from(printable.text));
 	buffer_release(&b);
 	return shown;
 }
@@ -109,6 +111,22 @@ static int add_files(struct inbox *in, const struct file_list *list, const char 
 		if (recognise(in, file, p))
 			return -1;
 		in->count++;
+	}
+	return 0;
+}
+
+/* A file whose period nobody tells is refused if figures would be made of it. */
+static int settle_periods(struct inbox *in, const char *period, struct problem *p)
+{
+	for (size_t i = 0; i < in->count; i++) {
+		struct inbox_file *file = &in->files[i];
+
+		if (!file->period && file->use == INBOX_READ)
+			return problem_set(p, EX_DATAERR, file->path, 0,
+			                   "none of its folders is a period, such as %s; move it, or "
+			                   "say in %s which one it is of", period, INBOX_NOTES);
+		if (!file->period)
+			file->period = period;
 	}
 	return 0;
 }
@@ -165,6 +183,8 @@ int inbox_open(struct inbox *in, const char *folder, const char *period, struct 
 		status = add_files(in, &list, period, p);
 	if (status == 0)
 		status = inbox_notes_read(in, p);
+	if (status == 0)
+		status = settle_periods(in, period, p);
 	if (status == 0) {
 		name_files(in);
 		status = check_names(in, p);

@@ -1,7 +1,8 @@
 /* The files that were sent to us: DIR/<period>/... at any depth, and DIR itself for --period.
  *
  * What a file is shows its first row, never its name; its period is that of the outermost folder
- * that is named as one, unless DIR/sources.csv says otherwise. Its id, "<period>.<layout>" and from
+ * that is named as one, unless DIR/sources.csv says otherwise. An extract below folders of which
+ * none is a period is refused: a folder "2009-11" must not pass for the year of --period. Its id, "<period>.<layout>" and from
  * the second on "<period>.<layout>.<n>" in the order of paths, is the same every night. */
 #ifndef PIPELINE_INBOX_H
 #define PIPELINE_INBOX_H
@@ -29,6 +30,8 @@ struct inbox_file {
 	const struct layout *layout;
 	enum inbox_use use;
 	const char *remark;
+	const struct inbox_file *successor;  /* that supersedes it; NULL: none */
+	bool noted;              /* sources.csv has a row for it */
 	struct checksum sum;
 	uint64_t rows;           /* lines that hold anything, but for the header */
 	bool rows_known;         /* false: not counted, or the file breaks off; its stage will say */
@@ -42,7 +45,7 @@ struct inbox {
 	const char *notice;      /* the path of DIR/notice.txt, or NULL */
 };
 
-/* Reads the first row of every file. `period` is for those in no period's folder. */
+/* Reads the first row of every file. `period` is for those directly in the folder. */
 int inbox_open(struct inbox *in, const char *folder, const char *period, struct problem *p);
 
 /* Reads every file that is used: checksum, bytes and rows. A file that is not as sources.csv says

@@ -85,7 +85,7 @@ static int put_stream(struct page *page, const struct stream_table *t, struct pr
 	enum stream_status status = STREAM_FAILED;
 	size_t c = 0;
 
-	if (stream_reader_open(&in, t->path, STREAM_PARTIAL_ACCEPTED, p) == 0)
+	if (stream_reader_open(&in, t->path, STREAM_WHOLE_ONLY, p) == 0)
 		for (; c < t->column_count; c++)
 			if ((places[c] = stream_column(&in, t->columns[c].name, p)) < 0)
 				break;
@@ -163,7 +163,7 @@ static int put_quarantine(struct page *page, const char *path, struct problem *p
 	int rule = -1;
 
 	intern_init(&rules);
-	if (stream_reader_open(&in, path, STREAM_PARTIAL_ACCEPTED, p) == 0)
+	if (stream_reader_open(&in, path, STREAM_WHOLE_ONLY, p) == 0)
 		rule = stream_column(&in, "rule", p);
 	while (rule >= 0 && (status = stream_next_group(&in, 0, p)) == STREAM_ROWS) {
 		uint32_t before = rules.count, id = intern_id(&rules, stream_field(&in, 0, rule));
