@@ -171,7 +171,9 @@ install: all ## install programs, man pages, reference data and the cron wrapper
 	install -m 755 $(BINARIES) $(DESTDIR)$(PREFIX)/bin
 	install -m 755 cron/gpbench-night $(DESTDIR)$(PREFIX)/bin
 	install -m 644 stages/*.1 pipeline/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	rm -rf $(DESTDIR)$(PREFIX)/share/gpbench/reference
 	cp -R reference $(DESTDIR)$(PREFIX)/share/gpbench
+	chmod -R u+w,a+rX $(DESTDIR)$(PREFIX)/share/gpbench/reference
 
 uninstall: ## remove what install put there
 	rm -f $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/bin/%) $(DESTDIR)$(PREFIX)/bin/gpbench-night
