@@ -27,7 +27,8 @@ bool inbox_is_read_by(const struct inbox_file *file, const char *program)
 
 const char *inbox_use_name(enum inbox_use use)
 {
-	static const char *const names[] = {"read", "unused", "superseded", "ignored"};
+	static const char *const names[] = {"read", "unused", "superseded", "ignored",
+	                                     "unreadable"};
 
 	return names[use];
 }
@@ -67,7 +68,15 @@ static const char *show_row(struct inbox *in, const struct extract_row *row)
 	return shown;
 }
 
-/* A file that cannot be opened ends the night; one that is no CSV is only none of ours. */
+static bool is_named_as_extract(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	return dot && (strcasecmp(dot, ".csv") == 0 || strcasecmp(dot, ".gz") == 0);
+}
+
+/* A file that cannot be opened ends the night; one that is no CSV is none of ours, unless it bears
+ * the name of one. */
 static int recognise(struct inbox *in, struct inbox_file *file, struct problem *p)
 {
 	const char *path = path_join(&in->arena, in->folder, file->path);
@@ -80,19 +89,31 @@ static int recognise(struct inbox *in, struct inbox_file *file, struct problem *
 		status = extract_next(&x, &seen);
 	if (status == EXTRACT_ROW)
 		file->layout = layout_recognise(&x.row);
+	else if (is_named_as_extract(path))
+		file->use = INBOX_UNREADABLE;
 	if (file->layout)
 		file->use = file->layout->program ? INBOX_READ : INBOX_UNUSED;
 	else if (status == EXTRACT_ROW)
 		file->remark = show_row(in, &x.row);
 	else if (status == EXTRACT_END)
-		file->remark = "it has no rows";
+		file->remark = "the file is empty";
 	else
 		file->remark = arena_string(&in->arena, text_from(seen.text));
+	file->remark_line = seen.line;
 	extract_close(&x);
 	if (status != EXTRACT_FAILED || seen.exit_code == EX_DATAERR)
 		return 0;
 	*p = seen;
 	return -1;
+}
+
+int inbox_check_readable(const struct inbox *in, struct problem *p)
+{
+	for (size_t i = 0; i < in->count; i++)
+		if (in->files[i].use == INBOX_UNREADABLE)
+			return problem_set(p, EX_DATAERR, in->files[i].path, in->files[i].remark_line, "%s",
+			                   in->files[i].remark);
+	return 0;
 }
 
 static int add_files(struct inbox *in, const struct file_list *list, const char *period,

@@ -21,7 +21,8 @@ enum inbox_use {
 	INBOX_READ,              /* by layout->program, and by layout->also_read_by */
 	INBOX_UNUSED,            /* a known layout that no stage reads */
 	INBOX_SUPERSEDED,        /* sources.csv names a file that stands in its place */
-	INBOX_IGNORED            /* of no layout that we know; `remark` says what was seen */
+	INBOX_IGNORED,           /* of no layout that we know; `remark` says what was seen */
+	INBOX_UNREADABLE         /* named .csv or .gz, and no CSV at all; `remark` says why */
 };
 
 struct inbox_file {
@@ -30,6 +31,7 @@ struct inbox_file {
 	const struct layout *layout;
 	enum inbox_use use;
 	const char *remark;
+	uint64_t remark_line;    /* the line that it is about; 0: none */
 	const struct inbox_file *successor;  /* that supersedes it; NULL: none */
 	bool noted;              /* sources.csv has a row for it */
 	struct checksum sum;
@@ -51,6 +53,10 @@ int inbox_open(struct inbox *in, const char *folder, const char *period, struct 
 /* Reads every file that is used: checksum, bytes and rows. A file that is not as sources.csv says
  * is refused (65). */
 int inbox_count(struct inbox *in, struct problem *p);
+
+/* 65 with the first file that is INBOX_UNREADABLE: what was sent as an extract and arrived broken is
+ * not passed over. */
+int inbox_check_readable(const struct inbox *in, struct problem *p);
 
 /* source path layout period sha256 bytes rows, sorted by source. */
 int inbox_write_sources(const struct inbox *in, const char *path, struct problem *p);

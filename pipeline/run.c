@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "pipeline/bounds.h"
 #include "pipeline/children.h"
 #include "pipeline/commands.h"
 #include "pipeline/night.h"
@@ -141,7 +142,7 @@ static int prepare(struct run *run, struct problem *p)
 	if (make_folders(run, p) || inbox_count(&night->inbox, p) ||
 	    inbox_write_sources(&night->inbox, night_value(night, SET_SOURCES), p))
 		return -1;
-	if (graph_build(&run->graph, p))
+	if (graph_build(&run->graph, p) || inbox_check_readable(&night->inbox, p))
 		return -1;
 	return steps_check_programs(&run->graph, night->programs, p);
 }
@@ -230,7 +231,8 @@ static int run_night(struct run *run, struct problem *p)
 	if (prepare(run, p))
 		return -1;
 	run->progress.step_count = run->graph.step_count;
-	if (run_steps(run, p))
+	if (run_steps(run, p) ||
+	    bounds_check(&run->night, path_join(&run->night.arena, run->work, "last"), p))
 		return -1;
 	return finish(run, p);
 }
