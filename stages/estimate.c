@@ -59,10 +59,13 @@ static int gather_members(struct stage *s, const struct indicator *indicator, st
 	for (size_t r = 0; r < s->f.in.row_count; r++) {
 		const struct organisation *org = find_org(s, r, p);
 		struct observation_counts counts;
+		enum reason reason;
 
-		if (!org || observation_counts(&s->f.in, r, &s->f.at, &counts, p))
+		if (!org || observation_counts(&s->f.in, r, &s->f.at, &counts, p) ||
+		    observation_reason(&s->f.in, r, &s->f.at, &reason, p))
 			return -1;
-		if (observation_counts_in_sums(&counts) && counts.denominator > 0)
+		if (observation_counts_in_sums(&counts) && !reason_withholds(reason) &&
+		    counts.denominator > 0)
 			member_values_add(&s->members, (size_t)(org - s->directory.orgs),
 			                  measure_value(indicator->multiplier,
 			                                micro_units(counts.numerator),

@@ -59,16 +59,15 @@ static int write_all_rows(struct qof *q, const struct sources *sources, struct p
 static int ingest(char *const *files, size_t count, struct problem *p)
 {
 	struct reference reference;
-	const struct reference_year *year;
+	const struct reference_year *year = NULL;
 	struct sources sources;
 	struct qof q;
 	int status = -1;
 
 	if (period_form(period, strlen(period)) == PERIOD_INVALID)
 		return problem_set(p, EX_USAGE, NULL, 0, "--period: '%s' is no period", period);
-	if (reference_open(&reference, reference_folder, p))
-		return -1;
-	year = reference_for_period(&reference, text_from(period), p);
+	if (reference_open(&reference, reference_folder, p) == 0)
+		year = reference_for_period(&reference, text_from(period), p);
 	if (year) {
 		qof_init(&q, year);
 		status = sources_open(&sources, source_list, files, count, p);

@@ -2,7 +2,8 @@
  *
  * reads   observations (before roll_up, so that sums hold only what may be published)
  * writes  the same rows; where an indicator of kind weighted has fewer respondents than its
- *         minimum, or no count of them, the counts are empty and the reason is c */
+ *         minimum, or no count of them, the counts are empty and the reason is c; beside a reason
+ *         c that came in, counts are emptied too */
 #include "records/filter.h"
 #include "util/options.h"
 
@@ -50,14 +51,25 @@ static int too_few(const struct suppress *s, const struct indicator *indicator, 
 	return 0;
 }
 
+/* What the source calls confidential is, whatever stands beside it. */
+static int must_hide(const struct suppress *s, const struct indicator *indicator, size_t row,
+                     bool *hide, struct problem *p)
+{
+	*hide = reason_of(observation_field(&s->f.in, row, &s->f.at, OBSERVATION_REASON)) ==
+	        REASON_CONFIDENTIAL;
+	if (*hide || indicator->kind != KIND_WEIGHTED)
+		return 0;
+	return too_few(s, indicator, row, hide, p);
+}
+
 static int put_group(struct suppress *s, const struct indicator *indicator, struct problem *p)
 {
 	for (size_t r = 0; r < s->f.in.row_count; r++) {
-		bool few = false;
+		bool hide;
 
-		if (indicator->kind == KIND_WEIGHTED && too_few(s, indicator, r, &few, p))
+		if (must_hide(s, indicator, r, &hide, p))
 			return -1;
-		if (few)
+		if (hide)
 			put_suppressed(&s->f, r);
 		else
 			buffer_text(&s->f.out.bytes, stream_line(&s->f.in, r));

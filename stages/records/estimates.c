@@ -88,6 +88,8 @@ int estimate_row(struct estimate *e, const struct estimate_input *in,
                  const struct indicator *indicator, const struct estimate_rules *rules)
 {
 	*e = (struct estimate){NAN, no_limits, no_limits, in->reason};
+	if (reason_withholds(in->reason) || in->reason == REASON_ZERO_DENOMINATOR)
+		return 0;
 	if (!observation_counts_in_sums(&in->counts)) {
 		e->reason = in->reason == REASON_NONE ? REASON_NOT_AVAILABLE : in->reason;
 		return 0;

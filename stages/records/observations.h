@@ -74,6 +74,12 @@ enum reason {
 
 enum reason reason_of(struct text field);
 
+/* Whether the counts beside this reason, if somebody left them there, may not be used. */
+static inline bool reason_withholds(enum reason reason)
+{
+	return reason == REASON_CONFIDENTIAL || reason == REASON_NOT_AVAILABLE;
+}
+
 /* 65 where the reason is none of these. */
 int observation_reason(const struct stream_reader *in, size_t row,
                        const struct observation_places *places, enum reason *reason,

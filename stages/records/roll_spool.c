@@ -65,15 +65,17 @@ int roll_spool_add(struct roll_spool *r, const struct filter *f, size_t row, str
 	size_t number = org ? (size_t)(org - r->hierarchy->directory->orgs) : 0;
 	const struct hierarchy_unit *unit = &r->hierarchy->units[number];
 	struct observation_counts counts;
+	enum reason reason;
 	bool is_member;
 
 	if (!org || !unit->is_practice)
 		return refuse(f, row, "is no practice of the directory", p);
 	if (row > 0 && text_equals(code, stream_field(&f->in, row - 1, OBSERVATION_ORG)))
 		return refuse(f, row, "has a second row (check_observations holds it back)", p);
-	if (observation_counts(&f->in, row, &f->at, &counts, p))
+	if (observation_counts(&f->in, row, &f->at, &counts, p) ||
+	    observation_reason(&f->in, row, &f->at, &reason, p))
 		return -1;
-	is_member = observation_counts_in_sums(&counts);
+	is_member = observation_counts_in_sums(&counts) && !reason_withholds(reason);
 	if (is_member && add_to_ancestors(r, unit, &counts))
 		return refuse(f, row, "has counts too large to add up", p);
 	place_sums(r, code);

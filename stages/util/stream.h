@@ -53,7 +53,7 @@ struct stream_reader {
 };
 
 /* path NULL is standard input. Reads the header. whole says whether a partial stream, or one
- * without a right trailer, is accepted (--partial). */
+ * without a right trailer, is accepted (--partial); bytes behind a trailer never are. */
 int stream_reader_open(struct stream_reader *in, const char *path, enum stream_whole whole,
                        struct problem *p);
 
@@ -115,7 +115,7 @@ int stream_writer_open_as(struct stream_writer *out, const char *path,
                           enum stream_privacy privacy, struct problem *p);
 
 /* The incoming columns of `in` (NULL: none) and then `added`; refuses (65) one that is there
- * already. */
+ * already, and more than a reader takes. */
 int stream_write_header(struct stream_writer *out, const struct stream_reader *in,
                         const char *const *added, size_t added_count, struct problem *p);
 

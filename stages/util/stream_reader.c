@@ -50,6 +50,12 @@ static void take_into_crc(struct stream_state *s)
 	s->checked = s->next;
 }
 
+static int line_too_long(const struct stream_reader *in, struct problem *p)
+{
+	return problem_set(p, EX_DATAERR, in->name, in->rows_read + 2,
+	                   "the line is longer than %zu bytes", STREAM_LINE_MAX);
+}
+
 /* More bytes behind `length`; none at the end of the file. -1 on failure. */
 static int refill(struct stream_reader *in, struct problem *p)
 {
@@ -59,8 +65,7 @@ static int refill(struct stream_reader *in, struct problem *p)
 	take_into_crc(s);
 	move_to_front(s);
 	if (s->length - s->next > STREAM_LINE_MAX)
-		return problem_set(p, EX_DATAERR, in->name, in->rows_read + 2,
-		                   "the line is longer than %zu bytes", STREAM_LINE_MAX);
+		return line_too_long(in, p);
 	if (s->length > STREAM_GROUP_MAX)
 		return problem_set(p, EX_DATAERR, in->name, in->rows_read + 2,
 		                   "a group of rows is larger than %zu bytes", STREAM_GROUP_MAX);
@@ -153,8 +158,6 @@ static const char *trailer_fault(struct stream_reader *in, struct text line)
 	int length = snprintf(right, sizeof right, "#end\tv=1\trows=%" PRIu64 "\tcrc32=%08" PRIx32,
 	                      in->rows_read, s->crc);
 
-	if (line.length < 5 || memcmp(line.bytes, "#end\t", 5) != 0)
-		return "a row begins with '#'";
 	if (line.length < (size_t)length || memcmp(line.bytes, right, (size_t)length) != 0)
 		return "the trailer does not fit the rows: the stream was changed or cut";
 	rest.bytes += length;
@@ -166,40 +169,47 @@ static const char *trailer_fault(struct stream_reader *in, struct text line)
 	return NULL;
 }
 
+static enum stream_status refuse_end(const struct stream_reader *in, const char *fault,
+                                     struct problem *p)
+{
+	problem_set(p, EX_DATAERR, in->name, in->rows_read + 2, "%s", fault);
+	return STREAM_FAILED;
+}
+
 static enum stream_status end_without_trailer(struct stream_reader *in, const char *fault,
                                               struct problem *p)
 {
 	struct stream_state *s = in->state;
 
 	s->partial = true;
-	if (s->whole == STREAM_PARTIAL_ACCEPTED)
-		return STREAM_END;
-	problem_set(p, EX_DATAERR, in->name, in->rows_read + 2, "%s", fault);
-	return STREAM_FAILED;
+	return s->whole == STREAM_PARTIAL_ACCEPTED ? STREAM_END : refuse_end(in, fault, p);
 }
 
-/* At the trailer, or at the end of a stream that has none. */
+/* At the trailer, or at the end of a stream that has none. What stands behind a line that ends the
+ * stream is no stream cut short: nobody may ask us to leave it out. */
 static enum stream_status finish(struct stream_reader *in, struct problem *p)
 {
 	struct stream_state *s = in->state;
+	struct text line;
 	const char *fault;
 
 	take_into_crc(s);
 	if (!s->at_trailer)
 		return end_without_trailer(in, "the stream ends without its trailer: it was cut short",
 		                           p);
-	fault = trailer_fault(in, line_at_next(s));
-	if (fault)
-		return end_without_trailer(in, fault, p);
-	if (s->partial)
-		return end_without_trailer(in, "the stream is partial (--partial accepts it)", p);
-	s->next += line_at_next(s).length + 1;
+	line = line_at_next(s);
+	if (line.length < 5 || memcmp(line.bytes, "#end\t", 5) != 0)
+		return refuse_end(in, "a row begins with '#'", p);
+	fault = trailer_fault(in, line);
+	s->next += line.length + 1;
 	s->checked = s->next;
 	if (s->next == s->length && !s->ended && refill(in, p))
 		return STREAM_FAILED;
 	if (s->next != s->length)
-		return end_without_trailer(in, "there are bytes behind the trailer", p);
-	return STREAM_END;
+		return refuse_end(in, "there are bytes behind the trailer", p);
+	if (!fault && s->partial)
+		fault = "the stream is partial (--partial accepts it)";
+	return fault ? end_without_trailer(in, fault, p) : STREAM_END;
 }
 
 static void need_stops(struct stream_reader *in, size_t rows)
@@ -238,10 +248,13 @@ static enum line_status split_row(struct stream_reader *in, struct problem *p)
 		if (refill(in, p))
 			return LINE_FAILED;
 	}
-	if (fields == in->column_count)
+	if (fields != in->column_count)
+		problem_set(p, EX_DATAERR, in->name, in->rows_read + 2,
+		            "the row has %zu fields, the header has %zu", fields, in->column_count);
+	else if (stops[fields] - stops[0] > STREAM_LINE_MAX)
+		line_too_long(in, p);
+	else
 		return LINE_READ;
-	problem_set(p, EX_DATAERR, in->name, in->rows_read + 2,
-	            "the row has %zu fields, the header has %zu", fields, in->column_count);
 	return LINE_FAILED;
 }
 
@@ -307,7 +320,11 @@ static int name_columns(struct stream_reader *in, struct text header, struct pro
 	in->column_count = 1;
 	for (size_t i = 0; i < header.length; i++)
 		in->column_count += header.bytes[i] == '\t';
-	if (in->column_count > STREAM_COLUMNS_MAX || header.length == 0 || header.bytes[0] == '#')
+	if (in->column_count > STREAM_COLUMNS_MAX)
+		return problem_set(p, EX_DATAERR, in->name, 1,
+		                   "the stream has %zu columns, more than the %d that it may have",
+		                   in->column_count, STREAM_COLUMNS_MAX);
+	if (header.length == 0 || header.bytes[0] == '#')
 		return problem_set(p, EX_DATAERR, in->name, 1, "line 1 is no header: '%.*s'",
 		                   TEXT_ARGS(header));
 	s->columns = arena_alloc(&s->arena, in->column_count * sizeof *s->columns);

@@ -75,6 +75,10 @@ int stream_write_header(struct stream_writer *out, const struct stream_reader *i
 {
 	size_t incoming = in ? in->column_count : 0;
 
+	if (incoming + added_count > STREAM_COLUMNS_MAX)
+		return problem_set(p, EX_DATAERR, in ? in->name : NULL, in ? 1 : 0,
+		                   "%zu columns and %zu more are more than the %d that a stream may "
+		                   "have", incoming, added_count, STREAM_COLUMNS_MAX);
 	for (size_t c = 0; c < incoming; c++) {
 		if (c > 0)
 			buffer_char(&out->bytes, '\t');

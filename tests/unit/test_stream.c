@@ -206,6 +206,68 @@ static void a_partial_stream_is_taken_where_that_is_asked_for(void **unused)
 	stream_reader_close(&in);
 }
 
+static void what_stands_behind_an_end_is_never_left_out(void **unused)
+{
+	static const char *const streams[] = {
+		"a\tb\n1\t2\n#\t\n3\t\n",
+		"a\tb\n1\t2\n3\t\n#end\tv=1\trows=2\tcrc32=6fe09b06\n4\t\n",
+		"a\tb\n1\t2\n3\t\n#end\tv=1\trows=9\tcrc32=6fe09b06\n4\t\n",
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof streams / sizeof *streams; i++) {
+		struct problem p = {0};
+
+		put(streams[i], strlen(streams[i]));
+		assert_int_equal(read_all(path, 1, STREAM_PARTIAL_ACCEPTED, &p), -1);
+		assert_int_equal(p.exit_code, EX_DATAERR);
+	}
+}
+
+/* A line of `length` bytes, in blocks of any size. */
+static void a_line_may_be_so_long_and_no_longer(void **unused)
+{
+	static char stream[STREAM_LINE_MAX + 16];
+
+	(void)unused;
+	for (size_t more = 0; more < 2; more++) {
+		struct problem p = {0};
+
+		memset(stream, 'x', sizeof stream);
+		memcpy(stream, "a\n", 2);
+		stream[2 + STREAM_LINE_MAX + more] = '\n';
+		put(stream, 3 + STREAM_LINE_MAX + more);
+		assert_int_equal(read_all(path, 1, STREAM_PARTIAL_ACCEPTED, &p), more ? -1 : 1);
+		assert_true(!more || strstr(p.text, "the line is longer than"));
+	}
+}
+
+static void no_stream_gets_more_columns_than_a_reader_takes(void **unused)
+{
+	static const char *const added[] = {"y", "z"};
+	struct buffer header;
+
+	(void)unused;
+	buffer_init(&header);
+	for (int i = 0; i < STREAM_COLUMNS_MAX - 1; i++)
+		buffer_printf(&header, "%sc%d", i ? "\t" : "", i);
+	buffer_char(&header, '\n');
+	put(header.bytes, header.length);
+	for (size_t count = 1; count <= 2; count++) {
+		struct stream_reader in;
+		struct stream_writer out;
+		struct problem p = {0};
+
+		assert_int_equal(stream_reader_open(&in, path, STREAM_PARTIAL_ACCEPTED, &p), 0);
+		assert_int_equal(stream_writer_open(&out, second_path, &p), 0);
+		assert_int_equal(stream_write_header(&out, &in, added, count, &p), count > 1 ? -1 : 0);
+		assert_int_equal(p.exit_code, count > 1 ? EX_DATAERR : 0);
+		stream_writer_abandon(&out);
+		stream_reader_close(&in);
+	}
+	buffer_release(&header);
+}
+
 static void a_partial_stream_says_so_in_its_trailer(void **unused)
 {
 	static const char *const columns[] = {"a"};
@@ -278,6 +340,9 @@ int main(void)
 		cmocka_unit_test(any_flipped_bit_is_refused),
 		cmocka_unit_test(what_is_wrong_is_said),
 		cmocka_unit_test(a_partial_stream_is_taken_where_that_is_asked_for),
+		cmocka_unit_test(what_stands_behind_an_end_is_never_left_out),
+		cmocka_unit_test(a_line_may_be_so_long_and_no_longer),
+		cmocka_unit_test(no_stream_gets_more_columns_than_a_reader_takes),
 		cmocka_unit_test(a_partial_stream_says_so_in_its_trailer),
 		cmocka_unit_test(a_column_that_is_there_already_is_refused),
 		cmocka_unit_test(an_unfinished_file_does_not_appear),
