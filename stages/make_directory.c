@@ -4,6 +4,7 @@
  * PREVALENCE files; writes the stream `directory`: org level name ancestors opened closed status
  * list_size list_weighted list_date imd imd_year imd_basis postcode successor, sorted by org. */
 #include "domain/dates.h"
+#include "domain/periods.h"
 #include "records/directory_draft.h"
 #include "records/directory_read.h"
 #include "records/report.h"
@@ -90,10 +91,12 @@ int main(int argc, char **argv)
 	if (first < 0)
 		return problem_report(&p, NAME);
 	day = date_parse(on, strlen(on));
-	if (day == 0) {
+	if (day == 0)
 		problem_set(&p, EX_USAGE, NULL, 0, "--on '%s' is not a date YYYY-MM-DD", on);
+	else if (period && period_form(period, strlen(period)) == PERIOD_INVALID)
+		problem_set(&p, EX_USAGE, NULL, 0, "--period: '%s' is no period", period);
+	if (p.exit_code)
 		return problem_report(&p, NAME);
-	}
 	if (run(argv + first, (size_t)(argc - first), day, &p))
 		return problem_report(&p, NAME);
 	return 0;

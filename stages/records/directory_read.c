@@ -103,6 +103,12 @@ void directory_postcode(struct directory_file *f, struct draft_organisation *org
 	org->postcode = arena_copy(&f->draft->arena, (struct text){printed, length + 1});
 }
 
+static const struct { const char *rule, *text; } asides[] = {
+	[LINE_DUPLICATE] = {"duplicate", "the same as an earlier line"},
+	[LINE_CONFLICT] = {"conflict", "not what an earlier line says"},
+	[LINE_NEGATIVE] = {"negative", "a number below 0"},
+};
+
 static void put_aside(struct directory_reader *r, const struct directory_file *f,
                       enum line_fate fate)
 {
@@ -112,9 +118,8 @@ static void put_aside(struct directory_reader *r, const struct directory_file *f
 	};
 	struct buffer line;
 
-	row.rule = text_from(fate == LINE_DUPLICATE ? "duplicate" : "conflict");
-	row.text = text_from(fate == LINE_DUPLICATE ? "the same as an earlier line"
-	                                            : "not what an earlier line says");
+	row.rule = text_from(asides[fate].rule);
+	row.text = text_from(asides[fate].text);
 	buffer_init(&line);
 	buffer_u64(&line, f->x.row.line);
 	row.line = buffer_as_text(&line);
@@ -141,6 +146,7 @@ static int read_lines(struct directory_reader *r, struct directory_file *f, dire
 			break;
 		case LINE_DUPLICATE:
 		case LINE_CONFLICT:
+		case LINE_NEGATIVE:
 			count->quarantined++;
 			put_aside(r, f, fate);
 			break;

@@ -1,8 +1,8 @@
 /* Reads the files that a directory is made of, whatever their family, into a draft.
  *
  * Every family has one function that takes one line and says what became of it; a line that would
- * contradict an earlier one of its file is put into quarantine, a code, date or number that is none
- * refuses the file (65). */
+ * contradict an earlier one of its file, or that has a number below 0, is put into quarantine; a
+ * code, date or number that is none refuses the file (65). */
 #ifndef RECORDS_DIRECTORY_READ_H
 #define RECORDS_DIRECTORY_READ_H
 
@@ -24,7 +24,11 @@ int directory_read(struct directory_reader *r, const struct source_file *file, s
 
 /* What follows is between directory_read.c and the families' files. */
 
-enum line_fate { LINE_USED, LINE_UNUSED, LINE_DUPLICATE, LINE_CONFLICT, LINE_REFUSED };
+enum line_fate {
+	LINE_USED, LINE_UNUSED,
+	LINE_DUPLICATE, LINE_CONFLICT, LINE_NEGATIVE,      /* into quarantine */
+	LINE_REFUSED
+};
 
 struct directory_file {
 	struct draft *draft;

@@ -6,7 +6,7 @@
 
 static bool read_count(const struct directory_file *f, struct text seen, int64_t *count)
 {
-	if (number_parse_i64(seen, count) && *count >= 0)
+	if (number_parse_i64(seen, count))
 		return true;
 	directory_refuse(f, "list size", seen, "a whole number of patients");
 	return false;
@@ -55,11 +55,12 @@ enum line_fate directory_line_list(struct directory_file *f)
 		return LINE_UNUSED;
 	if (!read_count(f, seen, &size))
 		return LINE_REFUSED;
-	return put_list(f, &org->list, size);
+	return size < 0 ? LINE_NEGATIVE : put_list(f, &org->list, size);
 }
 
 /* A line is used if it gives the list of all ages that stands; every line shows that the practice
- * reports. Contradictions among these lists are ingest_qof's to complain about. */
+ * reports. Contradictions among these lists, and lists below 0, are for check_observations to put
+ * aside. */
 enum line_fate directory_line_prevalence(struct directory_file *f)
 {
 	struct draft *d = f->draft;
@@ -77,6 +78,8 @@ enum line_fate directory_line_prevalence(struct directory_file *f)
 		return LINE_UNUSED;
 	if (!read_count(f, seen, &size))
 		return LINE_REFUSED;
+	if (size < 0)
+		return LINE_UNUSED;
 	if (org->reported.size >= 0 && text_compare(period, org->reported_period) <= 0)
 		return org->reported.size == size ? LINE_USED : LINE_UNUSED;
 	org->reported = (struct draft_list){.size = size, .file = f->number};
@@ -123,7 +126,7 @@ enum line_fate directory_line_imd(struct directory_file *f)
 		draft_name(f->draft, org, directory_cell(f, ROLE_PRACTICE_NAME), NAME_IMD);
 	if (text_is_empty(seen) || year > f->draft->on / 10000)
 		return LINE_UNUSED;
-	if (!number_parse_double(seen, &score) || score < 0)
-		return directory_refuse(f, "score", seen, "a number of at least 0");
-	return put_score(f, org, (int)year, score);
+	if (!number_parse_double(seen, &score))
+		return directory_refuse(f, "score", seen, "a number");
+	return score < 0 ? LINE_NEGATIVE : put_score(f, org, (int)year, score);
 }

@@ -58,6 +58,18 @@ static const char *const indicator_columns[] = {
 enum { AT_CODE, AT_KIND = 11, AT_MEASURE, AT_POLARITY, AT_MULTIPLIER, AT_MIN_DENOMINATOR,
        AT_MIN_RESPONDENTS, INDICATOR_COLUMNS };
 
+/* Every value must be a finite number, whatever the counts are. */
+#define MULTIPLIER_MAX 1e9
+
+static int read_multiplier(struct cell cell, double *multiplier, struct problem *p)
+{
+	if (cell_number(cell, multiplier, p))
+		return -1;
+	if (*multiplier > 0 && *multiplier <= MULTIPLIER_MAX)
+		return 0;
+	return cell_refuse(cell, "above 0 and at most 1000000000", p);
+}
+
 static int read_indicator(struct indicator *to, const struct table *t, size_t r, const int *at,
                           struct problem *p)
 {
@@ -74,7 +86,7 @@ static int read_indicator(struct indicator *to, const struct table *t, size_t r,
 	    cell_choice((struct cell){t, r, at[AT_KIND]}, kind_names, &kind, p) ||
 	    cell_choice((struct cell){t, r, at[AT_MEASURE]}, measure_names, &measure, p) ||
 	    cell_choice((struct cell){t, r, at[AT_POLARITY]}, polarity_names, &polarity, p) ||
-	    cell_number((struct cell){t, r, at[AT_MULTIPLIER]}, &to->multiplier, p) ||
+	    read_multiplier((struct cell){t, r, at[AT_MULTIPLIER]}, &to->multiplier, p) ||
 	    cell_count((struct cell){t, r, at[AT_MIN_DENOMINATOR]}, &to->min_denominator, p) ||
 	    cell_count((struct cell){t, r, at[AT_MIN_RESPONDENTS]}, &to->min_respondents, p))
 		return -1;

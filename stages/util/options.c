@@ -1,8 +1,11 @@
 #include "util/options.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void print_synopsis(const struct program *program)
 {
@@ -83,10 +86,22 @@ static int check_needs(const struct program *program, int operands, struct probl
 	return 0;
 }
 
+/* A program that is started without one of the standard streams would find the next file that it
+ * opens in that stream's place. What stands there instead takes no rows and gives none. */
+static void fill_standard_streams(void)
+{
+	static const int modes[] = {O_WRONLY, O_RDONLY, O_WRONLY};
+
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+			(void)open("/dev/null", modes[fd]);
+}
+
 int options_parse(const struct program *program, int argc, char **argv, struct problem *p)
 {
 	int i;
 
+	fill_standard_streams();
 	for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1] != '\0'; i++) {
 		if (strcmp(argv[i], "--") == 0) {
 			i++;

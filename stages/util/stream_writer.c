@@ -153,7 +153,8 @@ int stream_writer_finish(struct stream_writer *out, bool partial, struct problem
 		if (closed != 0)
 			sink->error = errno;
 	}
-	if (sink->error == EPIPE)        /* the reader had enough: nothing to complain about */
+	/* The reader had enough, or there never was one: nothing to complain about. */
+	if (sink->error == EPIPE || (sink->error == EBADF && !sink->file.path))
 		return problem_set(p, EX_IOERR, NULL, 0, "%s", "");
 	if (sink->error) {
 		errno = sink->error;
