@@ -199,7 +199,7 @@ static void put_content(struct page *page, const struct organisation *org,
                         const struct practice_rows *rows)
 {
 	struct crumb crumbs[DIRECTORY_LEVELS_MAX];
-	struct page_head head = {text_is_empty(org->name) ? org->org : org->name, crumbs,
+	struct page_head head = {text_is_empty(org->name) ? org->org : org->name, org->org, crumbs,
 	                         page_trail_of(page->site, org, crumbs)};
 	struct unit unit = {org, UNIT_PRACTICE, rows ? rows->lines : NULL};
 
