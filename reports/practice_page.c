@@ -165,8 +165,8 @@ static void put_header(struct page *page, const struct organisation *org)
 		html_markup(h, "</dd></div>\n");
 	}
 	if (org->ancestor_count < 2)
-		html_markup(h, "<div><dt>Belongs to</dt><dd>no organisation that we know on that "
-		            "date; it counts in England only</dd></div>\n");
+		html_markup(h, "<div><dt>Belongs to</dt><dd>no organisation that the directory "
+		            "names; it counts in England only</dd></div>\n");
 	put_state(page, org);
 	html_markup(h, "</dl>\n");
 }
