@@ -34,7 +34,7 @@ static void put_licence(struct page *page)
 
 static int about_page(struct page *page, const struct about *about, struct problem *p)
 {
-	struct page_head head = {text_from(about->title), NULL, 0};
+	struct page_head head = {.title = text_from(about->title)};
 	struct inputs in;
 
 	inputs_copy(&in, &page->site->shared);

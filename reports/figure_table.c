@@ -129,7 +129,8 @@ static void put_row(struct page *page, const struct unit *unit, size_t number)
 	html_markup(h, "</tr>\n");
 }
 
-#define RANK_WORDS " Rank 1 is best; = means that others share the rank."
+#define RANK_WORDS " Rank 1 is best. Of ranks in England, = means that others share it; within one " \
+	"organisation shared ranks are not marked."
 
 /* What each table shows, and in which order. */
 static const struct {

@@ -170,7 +170,7 @@ static void put_content(struct page *page, size_t number)
 	const struct reference *ref = page->site->reference;
 	const struct series *s = &page->site->series[number];
 	struct crumb crumb = {text_from("indicator"), {NULL, 0}, text_from("Indicators")};
-	struct page_head head = {series_title(s), &crumb, 1};
+	struct page_head head = {series_title(s), s->indicator, &crumb, 1};
 	struct html *h = &page->html;
 
 	page_head(page, &head);
@@ -274,7 +274,7 @@ static void put_index(struct page *page)
 int indicator_index_page(struct page *page, struct problem *p)
 {
 	const struct site *site = page->site;
-	struct page_head head = {text_from("Indicators"), NULL, 0};
+	struct page_head head = {.title = text_from("Indicators")};
 	struct inputs in;
 
 	inputs_copy(&in, &site->shared);

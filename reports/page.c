@@ -163,6 +163,23 @@ static void put_periods(struct page *page)
 	html_markup(h, "</p>\n");
 }
 
+static void put_title(struct page *page, const struct page_head *head)
+{
+	struct text site = settings_title(page->site->settings);
+	struct html *h = &page->html;
+
+	html_text(h, head->title);
+	if (!text_is_empty(head->code) && !text_equals(head->code, head->title)) {
+		html_markup(h, " (");
+		html_text(h, head->code);
+		html_markup(h, ")");
+	}
+	if (text_equals(head->title, site))
+		return;
+	html_markup(h, " - ");
+	html_text(h, site);
+}
+
 void page_head(struct page *page, const struct page_head *head)
 {
 	struct html *h = &page->html;
@@ -170,9 +187,7 @@ void page_head(struct page *page, const struct page_head *head)
 	html_markup(h, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
 	            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 	            "<title>");
-	html_text(h, head->title);
-	html_markup(h, " - ");
-	html_text(h, settings_title(page->site->settings));
+	put_title(page, head);
 	html_markup(h, "</title>\n<link rel=\"stylesheet\" href=\"");
 	put_root(page);
 	html_markup(h, "style.css\">\n</head>\n<body>\n"

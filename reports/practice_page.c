@@ -165,8 +165,8 @@ static void put_header(struct page *page, const struct organisation *org)
 		html_markup(h, "</dd></div>\n");
 	}
 	if (org->ancestor_count < 2)
-		html_markup(h, "<div><dt>Belongs to</dt><dd>no organisation that we know on that "
-		            "date; it counts in England only</dd></div>\n");
+		html_markup(h, "<div><dt>Belongs to</dt><dd>no organisation that the directory "
+		            "names; it counts in England only</dd></div>\n");
 	put_state(page, org);
 	html_markup(h, "</dl>\n");
 }
@@ -199,7 +199,7 @@ static void put_content(struct page *page, const struct organisation *org,
                         const struct practice_rows *rows)
 {
 	struct crumb crumbs[DIRECTORY_LEVELS_MAX];
-	struct page_head head = {text_is_empty(org->name) ? org->org : org->name, crumbs,
+	struct page_head head = {text_is_empty(org->name) ? org->org : org->name, org->org, crumbs,
 	                         page_trail_of(page->site, org, crumbs)};
 	struct unit unit = {org, UNIT_PRACTICE, rows ? rows->lines : NULL};
 

@@ -26,6 +26,12 @@ bool site_lists(const struct site *site, uint32_t org)
 	return site->practices[org].has_figures || o->status == ORG_ACTIVE;
 }
 
+bool site_has_page(const struct site *site, uint32_t org)
+{
+	return site->practices[org].has_rows ||
+	       site->directory->orgs[org].status != ORG_UNLISTED;
+}
+
 void site_figure(const struct site *site, uint32_t org, size_t series, struct figure *f)
 {
 	struct text line = {NULL, 0};

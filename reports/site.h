@@ -103,6 +103,10 @@ void site_figure(const struct site *site, uint32_t org, size_t series, struct fi
 /* Lists hold practices with figures, and those that are open. */
 bool site_lists(const struct site *site, uint32_t org);
 
+/* Not an unlisted code without rows: that stands in somebody's file, and there is nothing to say.
+ * Call when every practice has been read. */
+bool site_has_page(const struct site *site, uint32_t org);
+
 bool site_is_practice(const struct site *site, const struct organisation *org);
 
 /* A domain's name for readers: site.csv's "domain.<id>", else the id with spaces. */

@@ -264,7 +264,7 @@ static void put_run(struct page *page)
 /* Never linked from an earlier release: it carries the run. */
 int status_page(struct page *page, const struct status_files *files, struct problem *p)
 {
-	struct page_head head = {text_from("Status of the data"), NULL, 0};
+	struct page_head head = {.title = text_from("Status of the data")};
 	struct inputs in;
 
 	inputs_copy(&in, &page->site->shared);

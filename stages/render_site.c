@@ -132,14 +132,6 @@ static int open_all(struct job *job, struct problem *p)
 	return make_folders(job, p);
 }
 
-/* Unlisted and without figures: a code in somebody's file, of which there is nothing to say. */
-static bool has_own_page(const struct job *job, uint32_t org)
-{
-	const struct organisation *o = &job->directory.orgs[org];
-
-	return site_is_practice(&job->site, o) && o->status != ORG_UNLISTED;
-}
-
 /* Practices that have rows, as they come, then those that the directory alone knows. */
 static int render_practices(struct job *job, struct problem *p)
 {
@@ -152,7 +144,8 @@ static int render_practices(struct job *job, struct problem *p)
 	if (status == STREAM_FAILED)
 		return -1;
 	for (uint32_t i = 0; i < job->directory.count; i++)
-		if (has_own_page(job, i) && !job->site.practices[i].has_rows &&
+		if (site_is_practice(&job->site, &job->directory.orgs[i]) &&
+		    !job->site.practices[i].has_rows && site_has_page(&job->site, i) &&
 		    practice_page(&job->page, i, NULL, p) != 0)
 			return -1;
 	return 0;
