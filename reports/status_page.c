@@ -47,6 +47,19 @@ static void put_stream_cell(struct html *h, enum cell_kind kind, struct text cel
 	html_markup(h, "</td>");
 }
 
+static void put_stream_gap(struct html *h, const struct stream_column_words *column)
+{
+	const char *why = column->gap ? column->gap : "not given";
+
+	if (column->kind == CELL_COUNT) {
+		page_gap(h, why);
+		return;
+	}
+	html_markup(h, "<td class=\"words gap\">");
+	html_string(h, why);
+	html_markup(h, "</td>");
+}
+
 static void put_stream_row(struct page *page, const struct stream_table *t,
                            const struct stream_reader *in, const int *places)
 {
@@ -57,7 +70,7 @@ static void put_stream_row(struct page *page, const struct stream_table *t,
 		struct text cell = stream_field(in, 0, places[c]);
 
 		if (text_is_empty(cell))
-			page_gap(h, t->columns[c].gap ? t->columns[c].gap : "not given");
+			put_stream_gap(h, &t->columns[c]);
 		else
 			put_stream_cell(h, t->columns[c].kind, cell);
 	}
