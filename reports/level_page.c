@@ -118,7 +118,7 @@ static void put_groups(struct page *page, const struct org_list *all)
 		homeless += site_lists(site, all->orgs[i]) &&
 		            home_of(site, &site->directory->orgs[all->orgs[i]]) == SITE_NONE;
 	if (homeless > 0) {
-		html_markup(h, "<h2>Counted in England only</h2>\n");
+		html_markup(h, "<h2>In none of these</h2>\n");
 		put_practices(page, all, SITE_NONE);
 	}
 	org_list_free(&homes);

@@ -139,6 +139,18 @@ static void put_trail(struct page *page, const struct page_head *head)
 	html_markup(h, "</ol></nav>\n");
 }
 
+static bool organisations_are_of_another_day(const struct site *site)
+{
+	for (size_t s = 0; site->on && s < site->series_count; s++) {
+		const struct reference_period *known =
+			reference_period(site->reference, site->series[s].period);
+
+		if (known && known->ends != site->on)
+			return true;
+	}
+	return false;
+}
+
 /* Every page says of what time its figures are. */
 static void put_periods(struct page *page)
 {
@@ -160,6 +172,10 @@ static void put_periods(struct page *page)
 	}
 	if (said == 0)
 		html_markup(h, "no period: there are none");
+	if (organisations_are_of_another_day(site)) {
+		html_markup(h, ". Organisations as of ");
+		html_date(h, site->on);
+	}
 	html_markup(h, "</p>\n");
 }
 
