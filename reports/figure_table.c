@@ -170,7 +170,8 @@ static void put_row(struct page *page, const struct unit *unit, size_t number)
 	html_markup(&page->html, "</tr>\n");
 }
 
-#define RANK_WORDS " Observed ranks: 1 is best. Of ranks in England, = means that others share it; " \
+#define RANK_WORDS \
+	" Observed ranks: 1 is best. Of ranks in England, = means that others share it; " \
 	"within one organisation shared ranks are not marked."
 
 /* What each table shows, and in which order. */
