@@ -60,15 +60,16 @@ static int line_too_long(const struct stream_reader *in, struct problem *p)
 static int refill(struct stream_reader *in, struct problem *p)
 {
 	struct stream_state *s = in->state;
+	size_t stops = in->row_count * (in->column_count + 1) * sizeof *s->stops;
 	ptrdiff_t n;
 
 	take_into_crc(s);
 	move_to_front(s);
 	if (s->length - s->next > STREAM_LINE_MAX)
 		return line_too_long(in, p);
-	if (s->length > STREAM_GROUP_MAX)
+	if (s->length + stops > STREAM_GROUP_MAX)
 		return problem_set(p, EX_DATAERR, in->name, in->rows_read + 2,
-		                   "a group of rows is larger than %zu bytes", STREAM_GROUP_MAX);
+		                   "a group of rows takes more than %zu bytes", STREAM_GROUP_MAX);
 	if (s->capacity - s->length < BLOCK_BYTES + PAD_BYTES) {
 		s->capacity = s->length + s->length / 2 + BLOCK_BYTES + PAD_BYTES;
 		s->buffer = memory_resize(s->buffer, s->capacity, 1);
