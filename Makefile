@@ -27,7 +27,7 @@ JOBS := $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 # What each target needs from Debian, by package name.
 NEED_BUILD := build-essential libcsv-dev zlib1g-dev libdeflate-dev libssl-dev r-mathlib
-NEED_CHECK := $(NEED_BUILD) libcmocka-dev mandoc miller valgrind clang-tidy cppcheck shellcheck libxml2-utils
+NEED_CHECK := $(NEED_BUILD) libcmocka-dev mandoc miller valgrind clang-tidy cppcheck shellcheck libxml2-utils strace util-linux bsdutils
 
 STAGES   := $(notdir $(basename $(wildcard stages/*.c)))
 PROGRAMS := $(STAGES) $(if $(wildcard pipeline/*.c),gpbench)
@@ -171,7 +171,9 @@ install: all ## install programs, man pages, reference data and the cron wrapper
 	install -m 755 $(BINARIES) $(DESTDIR)$(PREFIX)/bin
 	install -m 755 cron/gpbench-night $(DESTDIR)$(PREFIX)/bin
 	install -m 644 stages/*.1 pipeline/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	rm -rf $(DESTDIR)$(PREFIX)/share/gpbench/reference
 	cp -R reference $(DESTDIR)$(PREFIX)/share/gpbench
+	chmod -R u+w,a+rX $(DESTDIR)$(PREFIX)/share/gpbench/reference
 
 uninstall: ## remove what install put there
 	rm -f $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/bin/%) $(DESTDIR)$(PREFIX)/bin/gpbench-night

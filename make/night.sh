@@ -13,4 +13,5 @@ elif [ -z "$period" ]; then
 	echo "make night INBOX=dir needs PERIOD=, such as 2019-20" >&2
 	exit 64
 fi
-exec "$build/bin/gpbench" run --inbox "$inbox" --period "$period" --work "$work" --site "$site" "$@"
+exec "$build/bin/gpbench" run --reference reference --inbox "$inbox" --period "$period" \
+	--work "$work" --site "$site" "$@"

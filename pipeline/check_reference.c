@@ -263,7 +263,7 @@ static int check_reference(const char *folder, struct problem *p)
 	status = find_root(folder, &arena, &check, &year);
 	if (status == 0) {
 		check_all(&check, year);
-		fwrite(check.complaints.bytes, 1, check.complaints.length, stderr);
+		fprintf(stderr, "%.*s", TEXT_ARGS(buffer_as_text(&check.complaints)));
 		if (check.errors == 0)
 			fwrite(check.summary.bytes, 1, check.summary.length, stdout);
 		else

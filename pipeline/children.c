@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -74,6 +75,8 @@ static bool place_descriptors(const struct child_plan *plan, int complaints)
 	    dup2(plan->output >= 0 ? plan->output : complaints, STDOUT_FILENO) < 0 ||
 	    dup2(complaints, STDERR_FILENO) < 0)
 		return false;
+	/* Ours close by themselves; this sees to those that the driver was started with. */
+	(void)close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
 	for (const int *fd = plan->inherited; *fd >= 0; fd++)
 		if (fcntl(*fd, F_SETFD, 0) != 0)
 			return false;

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "util/lines.h"
+
 #define DEPTH_MAX 32
 
 static int compare(const void *a, const void *b)
@@ -23,18 +25,20 @@ static void add(struct file_list *list, const char *path)
 	list->paths[list->count++] = arena_string(&list->arena, text_from(path));
 }
 
-/* File names travel through TAB-separated streams and checksum lists. */
+/* File names travel through TAB-separated streams, checksum lists, pages and JSON. */
 static int check_name(const char *path, struct problem *p)
 {
-	for (const char *c = path; *c; c++)
-		if ((unsigned char)*c < 0x20 || *c == 0x7f || *c == '\\')
-			return problem_set(p, EX_DATAERR, path, 0,
-			                   "a file name holds a control character or a backslash");
+	if (lines_good_bytes(text_from(path)) < strlen(path))
+		return problem_set(p, EX_DATAERR, path, 0,
+		                   "a file name holds a control character or is not UTF-8");
+	if (strpbrk(path, "\\\x7f"))
+		return problem_set(p, EX_DATAERR, path, 0,
+		                   "a file name holds a control character or a backslash");
 	return 0;
 }
 
 static int take(struct file_list *list, const FTSENT *e, size_t root_length,
-                enum file_list_kind kind, struct problem *p)
+                struct problem *p)
 {
 	const char *path = e->fts_path + root_length;
 
@@ -59,10 +63,10 @@ static int take(struct file_list *list, const FTSENT *e, size_t root_length,
 	case FTS_NS:
 		errno = e->fts_errno;
 		return problem_system(p, EX_NOINPUT, e->fts_path, "cannot read it");
+	case FTS_SLNONE:
+		return problem_set(p, EX_NOINPUT, e->fts_path, 0, "a link that leads nowhere");
 	default:
-		return kind == FILES_OF_INBOX ? 0
-		     : problem_set(p, EX_DATAERR, e->fts_path, 0,
-		                   "it is neither a file nor a folder");
+		return problem_set(p, EX_DATAERR, e->fts_path, 0, "it is neither a file nor a folder");
 	}
 }
 
@@ -84,7 +88,7 @@ int file_list_read(struct file_list *list, const char *folder, enum file_list_ki
 		if (kind == FILES_OF_INBOX && e->fts_level > 0 && e->fts_name[0] == '.')
 			fts_set(tree, e, FTS_SKIP);
 		else
-			status = take(list, e, strlen(folder), kind, p);
+			status = take(list, e, strlen(folder), p);
 	}
 	fts_close(tree);
 	if (status == 0 && list->count > 0)

@@ -7,8 +7,9 @@
 #include "util/memory.h"
 #include "util/problem.h"
 
-/* FILES_OF_INBOX follows links and leaves hidden names out. FILES_OF_RELEASE takes every name, and
- * refuses (65) what is neither a file nor a folder: a release is bytes, wherever it is copied. */
+/* FILES_OF_INBOX follows links and leaves hidden names out. FILES_OF_RELEASE takes every name and
+ * follows no link: a release is bytes, wherever it is copied. What is neither a file nor a folder
+ * is refused (65), and so is a link that leads nowhere (66): nothing is passed over in silence. */
 enum file_list_kind { FILES_OF_INBOX, FILES_OF_RELEASE };
 
 struct file_list {

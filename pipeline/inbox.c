@@ -27,24 +27,26 @@ bool inbox_is_read_by(const struct inbox_file *file, const char *program)
 
 const char *inbox_use_name(enum inbox_use use)
 {
-	static const char *const names[] = {"read", "unused", "superseded", "ignored"};
+	static const char *const names[] = {"read", "unused", "superseded", "ignored",
+	                                     "unreadable"};
 
 	return names[use];
 }
 
-/* The outermost folder of the path that is named as a period. */
-static const char *period_of(struct inbox *in, const char *path, const char *otherwise)
+/* The outermost folder of the path that is named as a period; NULL where none of them is. */
+static const char *period_of(struct inbox *in, const char *path, const char *of_the_root)
 {
 	struct text rest = text_from(path), folder;
 
 	for (folder = text_cut(&rest, '/'); rest.bytes; folder = text_cut(&rest, '/'))
 		if (period_form(folder.bytes, folder.length) != PERIOD_INVALID)
 			return arena_string(&in->arena, folder);
-	return otherwise;
+	return strchr(path, '/') ? NULL : of_the_root;
 }
 
 static const char *show_row(struct inbox *in, const struct extract_row *row)
 {
+	struct problem printable;
 	struct buffer b;
 	const char *shown;
 
@@ -60,12 +62,21 @@ static const char *show_row(struct inbox *in, const struct extract_row *row)
 		buffer_string(&b, "...");
 	}
 	buffer_char(&b, '\'');
-	shown = arena_string(&in->arena, buffer_as_text(&b));
+	problem_set(&printable, 0, NULL, 0, "%.*s", TEXT_ARGS(buffer_as_text(&b)));
+	shown = arena_string(&in->arena, text_from(printable.text));
 	buffer_release(&b);
 	return shown;
 }
 
-/* A file that cannot be opened ends the night; one that is no CSV is only none of ours. */
+static bool is_named_as_extract(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	return dot && (strcasecmp(dot, ".csv") == 0 || strcasecmp(dot, ".gz") == 0);
+}
+
+/* A file that cannot be opened ends the night; one that is no CSV is none of ours, unless it bears
+ * the name of one. */
 static int recognise(struct inbox *in, struct inbox_file *file, struct problem *p)
 {
 	const char *path = path_join(&in->arena, in->folder, file->path);
@@ -78,19 +89,31 @@ static int recognise(struct inbox *in, struct inbox_file *file, struct problem *
 		status = extract_next(&x, &seen);
 	if (status == EXTRACT_ROW)
 		file->layout = layout_recognise(&x.row);
+	else if (is_named_as_extract(path))
+		file->use = INBOX_UNREADABLE;
 	if (file->layout)
 		file->use = file->layout->program ? INBOX_READ : INBOX_UNUSED;
 	else if (status == EXTRACT_ROW)
 		file->remark = show_row(in, &x.row);
 	else if (status == EXTRACT_END)
-		file->remark = "it has no rows";
+		file->remark = "the file is empty";
 	else
 		file->remark = arena_string(&in->arena, text_from(seen.text));
+	file->remark_line = seen.line;
 	extract_close(&x);
 	if (status != EXTRACT_FAILED || seen.exit_code == EX_DATAERR)
 		return 0;
 	*p = seen;
 	return -1;
+}
+
+int inbox_check_readable(const struct inbox *in, struct problem *p)
+{
+	for (size_t i = 0; i < in->count; i++)
+		if (in->files[i].use == INBOX_UNREADABLE)
+			return problem_set(p, EX_DATAERR, in->files[i].path, in->files[i].remark_line, "%s",
+			                   in->files[i].remark);
+	return 0;
 }
 
 static int add_files(struct inbox *in, const struct file_list *list, const char *period,
@@ -109,6 +132,22 @@ static int add_files(struct inbox *in, const struct file_list *list, const char 
 		if (recognise(in, file, p))
 			return -1;
 		in->count++;
+	}
+	return 0;
+}
+
+/* A file whose period nobody tells is refused if figures would be made of it. */
+static int settle_periods(struct inbox *in, const char *period, struct problem *p)
+{
+	for (size_t i = 0; i < in->count; i++) {
+		struct inbox_file *file = &in->files[i];
+
+		if (!file->period && file->use == INBOX_READ)
+			return problem_set(p, EX_DATAERR, file->path, 0,
+			                   "none of its folders is a period, such as %s; move it, or "
+			                   "say in %s which one it is of", period, INBOX_NOTES);
+		if (!file->period)
+			file->period = period;
 	}
 	return 0;
 }
@@ -165,6 +204,8 @@ int inbox_open(struct inbox *in, const char *folder, const char *period, struct 
 		status = add_files(in, &list, period, p);
 	if (status == 0)
 		status = inbox_notes_read(in, p);
+	if (status == 0)
+		status = settle_periods(in, period, p);
 	if (status == 0) {
 		name_files(in);
 		status = check_names(in, p);

@@ -1,7 +1,8 @@
 /* The files that were sent to us: DIR/<period>/... at any depth, and DIR itself for --period.
  *
  * What a file is shows its first row, never its name; its period is that of the outermost folder
- * that is named as one, unless DIR/sources.csv says otherwise. Its id, "<period>.<layout>" and from
+ * that is named as one, unless DIR/sources.csv says otherwise. An extract below folders of which
+ * none is a period is refused: a folder "2009-11" must not pass for the year of --period. Its id, "<period>.<layout>" and from
  * the second on "<period>.<layout>.<n>" in the order of paths, is the same every night. */
 #ifndef PIPELINE_INBOX_H
 #define PIPELINE_INBOX_H
@@ -20,7 +21,8 @@ enum inbox_use {
 	INBOX_READ,              /* by layout->program, and by layout->also_read_by */
 	INBOX_UNUSED,            /* a known layout that no stage reads */
 	INBOX_SUPERSEDED,        /* sources.csv names a file that stands in its place */
-	INBOX_IGNORED            /* of no layout that we know; `remark` says what was seen */
+	INBOX_IGNORED,           /* of no layout that we know; `remark` says what was seen */
+	INBOX_UNREADABLE         /* named .csv or .gz, and no CSV at all; `remark` says why */
 };
 
 struct inbox_file {
@@ -29,6 +31,9 @@ struct inbox_file {
 	const struct layout *layout;
 	enum inbox_use use;
 	const char *remark;
+	uint64_t remark_line;    /* the line that it is about; 0: none */
+	const struct inbox_file *successor;  /* that supersedes it; NULL: none */
+	bool noted;              /* sources.csv has a row for it */
 	struct checksum sum;
 	uint64_t rows;           /* lines that hold anything, but for the header */
 	bool rows_known;         /* false: not counted, or the file breaks off; its stage will say */
@@ -42,12 +47,16 @@ struct inbox {
 	const char *notice;      /* the path of DIR/notice.txt, or NULL */
 };
 
-/* Reads the first row of every file. `period` is for those in no period's folder. */
+/* Reads the first row of every file. `period` is for those directly in the folder. */
 int inbox_open(struct inbox *in, const char *folder, const char *period, struct problem *p);
 
 /* Reads every file that is used: checksum, bytes and rows. A file that is not as sources.csv says
  * is refused (65). */
 int inbox_count(struct inbox *in, struct problem *p);
+
+/* 65 with the first file that is INBOX_UNREADABLE: what was sent as an extract and arrived broken is
+ * not passed over. */
+int inbox_check_readable(const struct inbox *in, struct problem *p);
 
 /* source path layout period sha256 bytes rows, sorted by source. */
 int inbox_write_sources(const struct inbox *in, const char *path, struct problem *p);

@@ -1,6 +1,7 @@
 #include "pipeline/inbox_notes.h"
 
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "domain/periods.h"
@@ -45,14 +46,39 @@ static struct inbox_file *file_of(struct inbox *in, const struct table *t, size_
 	return file;
 }
 
+static int take_supersedes(struct inbox *in, const struct table *t, size_t row,
+                           const struct inbox_file *file, struct problem *p)
+{
+	struct text supersedes = optional(t, row, "supersedes");
+	struct inbox_file *old;
+
+	if (!supersedes.length)
+		return 0;
+	old = file_of(in, t, row, supersedes, p);
+	if (!old)
+		return -1;
+	old->successor = file;
+	old->remark = arena_string(&in->arena, text_from(file->path));
+	return 0;
+}
+
 static int take_row(struct inbox *in, const struct table *t, size_t row, struct problem *p)
 {
 	struct text period = optional(t, row, "period"), source = optional(t, row, "source");
-	struct text supersedes = optional(t, row, "supersedes");
-	struct inbox_file *file = file_of(in, t, row, optional(t, row, "path"), p), *old;
+	struct text geography_on = optional(t, row, "geography_on");
+	struct inbox_file *file = file_of(in, t, row, optional(t, row, "path"), p);
 
 	if (!file)
 		return -1;
+	if (file->noted)
+		return problem_set(p, EX_DATAERR, t->path, t->lines[row], "'%s' has a row already",
+		                   file->path);
+	file->noted = true;
+	if (geography_on.length)
+		return problem_set(p, EX_DATAERR, t->path, t->lines[row],
+		                   "geography_on is of no use yet: a geography file is placed by its "
+		                   "period, everything else by --on; seen '%.*s'",
+		                   TEXT_ARGS(geography_on));
 	if (period.length && period_form(period.bytes, period.length) == PERIOD_INVALID)
 		return problem_set(p, EX_DATAERR, t->path, t->lines[row], "'%.*s' is no period",
 		                   TEXT_ARGS(period));
@@ -64,13 +90,36 @@ static int take_row(struct inbox *in, const struct table *t, size_t row, struct 
 			return problem_set(p, EX_DATAERR, t->path, t->lines[row],
 			                   "'%.*s' is no name of a source", TEXT_ARGS(source));
 	}
-	if (!supersedes.length)
-		return 0;
-	old = file_of(in, t, row, supersedes, p);
-	if (!old)
-		return -1;
-	old->use = INBOX_SUPERSEDED;
-	old->remark = arena_string(&in->arena, text_from(file->path));
+	return take_supersedes(in, t, row, file, p);
+}
+
+/* The last of those that supersede one another; NULL where they go in a circle. */
+static const struct inbox_file *last_successor(const struct inbox *in,
+                                               const struct inbox_file *file)
+{
+	for (size_t steps = 0; file->successor; file = file->successor)
+		if (++steps > in->count)
+			return NULL;
+	return file;
+}
+
+/* Figures must not vanish because a file was put aside for one that nobody reads. */
+static int settle_superseded(struct inbox *in, struct problem *p)
+{
+	for (size_t i = 0; i < in->count; i++) {
+		struct inbox_file *file = &in->files[i];
+		const struct inbox_file *last = last_successor(in, file);
+
+		if (!file->successor)
+			continue;
+		if (!last || (file->use == INBOX_READ && last->use != INBOX_READ))
+			return problem_set(p, EX_DATAERR, path_join(&in->arena, in->folder, INBOX_NOTES),
+			                   0, "'%s' is superseded by '%s', but nothing is read in its "
+			                   "place", file->path, file->remark);
+	}
+	for (size_t i = 0; i < in->count; i++)
+		if (in->files[i].successor)
+			in->files[i].use = INBOX_SUPERSEDED;
 	return 0;
 }
 
@@ -79,7 +128,9 @@ static int check_row(struct inbox *in, const struct table *t, size_t row, struct
 	struct text wanted = optional(t, row, "sha256");
 	const struct inbox_file *file = find(in, optional(t, row, "path"));
 
-	if (!wanted.length || !file || text_is(wanted, file->sum.hex))
+	if (!wanted.length || !file ||
+	    (wanted.length == CHECKSUM_HEX &&
+	     strncasecmp(wanted.bytes, file->sum.hex, CHECKSUM_HEX) == 0))
 		return 0;
 	return problem_set(p, EX_DATAERR, t->path, t->lines[row],
 	                   "'%s' has the checksum %s, not '%.*s'", file->path, file->sum.hex,
@@ -106,7 +157,9 @@ static int each_row(struct inbox *in, struct problem *p,
 
 int inbox_notes_read(struct inbox *in, struct problem *p)
 {
-	return each_row(in, p, take_row);
+	if (each_row(in, p, take_row))
+		return -1;
+	return settle_superseded(in, p);
 }
 
 int inbox_notes_check(struct inbox *in, struct problem *p)

@@ -1,5 +1,5 @@
 /* DIR/sources.csv, which an operator may write: path, period, and as far as they are wanted source,
- * geography_on, sha256, supersedes. It wins over the folder that a file lies in. */
+ * sha256, supersedes; geography_on must be empty. It wins over the folder that a file lies in. */
 #ifndef PIPELINE_INBOX_NOTES_H
 #define PIPELINE_INBOX_NOTES_H
 

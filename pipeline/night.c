@@ -90,7 +90,7 @@ static int settle_geography(struct night *night, const struct night_options *ask
 	night->geography = asked->geography ? asked->geography : year;
 	set(night, SET_ON, on);
 	set(night, SET_REFERENCE, path_join(arena, root, night->geography));
-	if (strchr(night->geography, '/') || !is_there(night_value(night, SET_REFERENCE)))
+	if (strpbrk(night->geography, "./") || !is_there(night_value(night, SET_REFERENCE)))
 		return problem_set(p, EX_USAGE, root, 0, "it has no folder for the year '%s'",
 		                   night->geography);
 	return 0;
@@ -138,6 +138,19 @@ static int settle_reference(struct night *night, const struct night_options *ask
 	return status;
 }
 
+/* A dashboard about a year of which nothing was sent would be an empty one. */
+static int check_period(const struct night *night, struct problem *p)
+{
+	const struct inbox *in = &night->inbox;
+	const char *period = night_value(night, SET_PERIOD);
+
+	for (size_t i = 0; i < in->count; i++)
+		if (in->files[i].use == INBOX_READ && strcmp(in->files[i].period, period) == 0)
+			return 0;
+	return problem_set(p, EX_NOINPUT, night->inbox_folder, 0,
+	                   "the inbox has no extract of %s, which --period names", period);
+}
+
 int night_settle(struct night *night, const struct night_options *asked, struct problem *p)
 {
 	*night = (struct night){0};
@@ -156,7 +169,7 @@ int night_settle(struct night *night, const struct night_options *asked, struct 
 	    inbox_open(&night->inbox, night->inbox_folder, asked->period, p))
 		return -1;
 	set(night, SET_NOTICE, night->inbox.notice);
-	return 0;
+	return check_period(night, p);
 }
 
 void night_place(struct night *night, const char *run, const char *folder, const char *staging)

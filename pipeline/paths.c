@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define PARENT_MODE 0755          /* others may share a folder that we only pass through */
+
 char *path_join(struct arena *arena, const char *folder, const char *name)
 {
 	size_t size = strlen(folder) + strlen(name) + 2;
@@ -59,7 +61,7 @@ int path_make_folder(const char *folder, unsigned mode, struct problem *p)
 		return problem_set(p, EX_USAGE, folder, 0, "the path is too long");
 	for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
-		if (mkdir(path, mode) != 0 && errno != EEXIST)
+		if (mkdir(path, PARENT_MODE) != 0 && errno != EEXIST)
 			return problem_system(p, EX_CANTCREAT, path, "cannot make the folder");
 		*slash = '/';
 	}

@@ -14,7 +14,7 @@ char *path_of_programs(struct arena *arena, struct problem *p);
 /* The absolute path of a folder that is there; 66 if it is not. */
 char *path_absolute(struct arena *arena, const char *folder, struct problem *p);
 
-/* Makes a folder, and those above it, unless it is there; 73 if it cannot. */
+/* Makes a folder, and those above it (0755), unless it is there; 73 if it cannot. */
 int path_make_folder(const char *folder, unsigned mode, struct problem *p);
 
 /* Removes a file or a folder with all that is in it, following no link. What is not there is no

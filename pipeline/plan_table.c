@@ -40,7 +40,8 @@ const struct plan_row plan_rows[] = {
 	 {REFERENCE, READS("directory", "directory"), READS("input", "by_org"),
 	  SETTING("output", "staging"), SETTING("previous", "previous_release"),
 	  SETTING("notice", "notice"), SETTING("sources", "sources"), SETTING("report", "report"),
-	  READS("quarantine", "quarantine"), SETTING("run", "run"), SETTING("as-of", "as_of")}},
+	  READS("quarantine", "quarantine"), SETTING("run", "run"), SETTING("as-of", "as_of"),
+	  SETTING("on", "on")}},
 	{0}
 };
 

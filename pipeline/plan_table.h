@@ -31,7 +31,7 @@ struct plan_word {
 	const char *name;         /* of the setting or stream */
 };
 
-#define PLAN_WORDS_MAX 12
+#define PLAN_WORDS_MAX 16
 
 struct plan_row {
 	const char *program;

@@ -127,6 +127,29 @@ int release_seal(const char *folder, const char *before, struct problem *p)
 	return status;
 }
 
+static int check_file(const char *path, const char *hex, struct problem *p)
+{
+	struct checksum sum;
+
+	if (checksum_file(path, &sum, p))
+		return -1;
+	if (strcmp(sum.hex, hex) == 0)
+		return 0;
+	return problem_set(p, EX_DATAERR, path, 0, "its checksum is not the one in " CHECKSUM_LIST);
+}
+
+int release_check(const char *release, struct problem *p)
+{
+	struct checksum_list list = {0};
+	int status = checksum_list_read(&list, release, p);
+
+	for (size_t i = 0; status == 0 && i < list.count; i++)
+		status = check_file(path_join(&list.arena, release, list.rows[i].path),
+		                    list.rows[i].hex, p);
+	checksum_list_release(&list);
+	return status;
+}
+
 static int copy_bytes(int in, int out)
 {
 	ssize_t n;

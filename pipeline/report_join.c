@@ -68,6 +68,8 @@ static int take_report(struct report_rows *all, const char *path, struct problem
 	status = stream_reader_open(&in, path, STREAM_WHOLE_ONLY, p);
 	if (status == 0)
 		status = take_rows(all, &in, p);
+	if (status == 0 && in.row_count > 0 && stream_next_group(&in, STREAM_ALL_ROWS, p) != STREAM_END)
+		status = -1;                 /* the trailer stands behind the rows */
 	stream_reader_close(&in);
 	return status;
 }
@@ -78,7 +80,7 @@ static void add_unread(struct report_rows *all, const struct inbox *in)
 {
 	for (size_t i = 0; i < in->count; i++) {
 		const struct inbox_file *file = &in->files[i];
-		uint64_t rows = file->use == INBOX_IGNORED ? 0 : file->rows;
+		uint64_t rows = file->layout ? file->rows : 0;
 
 		if (file->use != INBOX_READ)
 			add(all, (struct report_row){text_from(file->id), text_from("inbox"),

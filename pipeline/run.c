@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "pipeline/bounds.h"
 #include "pipeline/children.h"
 #include "pipeline/commands.h"
 #include "pipeline/night.h"
@@ -17,6 +18,7 @@
 
 #define RUNS_A_DAY_MAX 999
 #define WORK_MODE      0700          /* streams before suppress hold source counts */
+#define SITE_MODE      0755
 
 static struct night_options asked;
 
@@ -35,19 +37,35 @@ struct run {
 	const char *work, *folder, *id;
 };
 
+/* The absolute path of a folder that the night writes, or NULL. It may not lie in the inbox: the
+ * next night would take what this one made for extracts. */
+static const char *make_place(struct run *run, const char *folder, unsigned mode, struct problem *p)
+{
+	const char *inbox = run->night.inbox_folder, *place;
+	size_t length = strlen(inbox);
+
+	if (path_make_folder(folder, mode, p))
+		return NULL;
+	place = path_absolute(&run->night.arena, folder, p);
+	if (!place || strncmp(place, inbox, length) != 0 || (place[length] && place[length] != '/'))
+		return place;
+	problem_set(p, EX_USAGE, place, 0, "it lies in the inbox, %s", inbox);
+	return NULL;
+}
+
 static int open_places(struct run *run, struct problem *p)
 {
 	struct arena *arena = &run->night.arena;
+	const char *site;
 	char purpose[128];
 
 	snprintf(purpose, sizeof purpose, "gpbench run of %s as of %s",
 	         night_value(&run->night, SET_PERIOD), night_value(&run->night, SET_AS_OF));
-	if (path_make_folder(asked.work, WORK_MODE, p))
+	run->work = make_place(run, asked.work, WORK_MODE, p);
+	site = run->work ? make_place(run, asked.site, SITE_MODE, p) : NULL;
+	if (!site || lock_take(&run->lock, path_join(arena, run->work, "lock"), purpose, p))
 		return -1;
-	run->work = path_absolute(arena, asked.work, p);
-	if (!run->work || lock_take(&run->lock, path_join(arena, run->work, "lock"), purpose, p))
-		return -1;
-	return site_open(&run->site, arena, asked.site, purpose, p);
+	return site_open(&run->site, arena, site, purpose, p);
 }
 
 /* work/<as-of>-NN, the first that neither the work folder nor the site has. */
@@ -83,22 +101,29 @@ static int make_folders(struct run *run, struct problem *p)
 	return path_make_folder(night_value(&run->night, SET_TABLES), 0755, p);
 }
 
-static void warn_of_ignored(struct run *run)
+static void warn(struct run *run, const char *of, const char *what, const char *remark)
+{
+	struct buffer b;
+
+	buffer_init(&b);
+	buffer_printf(&b, "warning: %s is %s: %s", of, what, remark);
+	log_line(&run->log, "gpbench", buffer_as_text(&b));
+	buffer_char(&b, '\0');
+	progress_say(&run->progress, b.bytes);
+	buffer_release(&b);
+}
+
+static void warn_of_all(struct run *run)
 {
 	for (size_t i = 0; i < run->night.inbox.count; i++) {
 		const struct inbox_file *file = &run->night.inbox.files[i];
-		struct buffer b;
 
-		if (file->use != INBOX_IGNORED && file->use != INBOX_SUPERSEDED)
-			continue;
-		buffer_init(&b);
-		buffer_printf(&b, "warning: %s is %s: %s", file->path, inbox_use_name(file->use),
-		              file->remark);
-		log_line(&run->log, "gpbench", buffer_as_text(&b));
-		buffer_char(&b, '\0');
-		progress_say(&run->progress, b.bytes);
-		buffer_release(&b);
+		if (file->use == INBOX_IGNORED || file->use == INBOX_SUPERSEDED)
+			warn(run, file->path, inbox_use_name(file->use), file->remark);
 	}
+	if (run->site.damage.text[0])
+		warn(run, run->site.damage.file, "not as it was published, so no page is linked",
+		     run->site.damage.text);
 }
 
 /* Everything up to the first stage. */
@@ -113,11 +138,11 @@ static int prepare(struct run *run, struct problem *p)
 	night_look_back(night, run->work, run->site.live);
 	run->graph = (struct graph){.inbox = &night->inbox, .settings = night->settings,
 	                            .folder = run->folder, .keep_all = asked.keep_all};
-	warn_of_ignored(run);
+	warn_of_all(run);
 	if (make_folders(run, p) || inbox_count(&night->inbox, p) ||
 	    inbox_write_sources(&night->inbox, night_value(night, SET_SOURCES), p))
 		return -1;
-	if (graph_build(&run->graph, p))
+	if (graph_build(&run->graph, p) || inbox_check_readable(&night->inbox, p))
 		return -1;
 	return steps_check_programs(&run->graph, night->programs, p);
 }
@@ -206,7 +231,8 @@ static int run_night(struct run *run, struct problem *p)
 	if (prepare(run, p))
 		return -1;
 	run->progress.step_count = run->graph.step_count;
-	if (run_steps(run, p))
+	if (run_steps(run, p) ||
+	    bounds_check(&run->night, path_join(&run->night.arena, run->work, "last"), p))
 		return -1;
 	return finish(run, p);
 }

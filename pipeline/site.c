@@ -64,6 +64,9 @@ int site_open(struct site *site, struct arena *arena, const char *folder, const 
 		return -1;
 	site->releases = path_join(arena, site->folder, "releases");
 	site->live = site_live(arena, site->folder);
+	/* A page that somebody changed must not be linked into the next release. */
+	if (site->live && release_check(site->live, &site->damage))
+		site->live = NULL;
 	/* What stands in staging is of nights that were killed. */
 	if (path_remove(path_join(arena, site->folder, "staging"), p) ||
 	    path_make_folder(site->releases, FOLDER_MODE, p))

@@ -21,7 +21,8 @@ struct site {
 	struct lock lock;
 	const char *folder;          /* absolute */
 	const char *releases;
-	const char *live;            /* the release that `current` leads to; NULL: none yet */
+	const char *live;            /* the release that `current` leads to; NULL: none whole */
+	struct problem damage;       /* why the one that it leads to is not whole; else no text */
 	const char *run;             /* of the release being made; NULL before site_stage */
 	const char *staging;
 };

@@ -32,9 +32,22 @@ static void put_licence(struct page *page)
 	html_markup(h, "</p>\n");
 }
 
+static void put_geography(struct page *page)
+{
+	struct html *h = &page->html;
+
+	html_markup(h, "<h2>Which organisations</h2>\n<p>The levels and organisations are those of ");
+	html_text(h, site_geography(page->site));
+	if (page->site->on) {
+		html_markup(h, "; every practice stands under those that it belonged to on ");
+		html_date(h, page->site->on);
+	}
+	html_markup(h, ".</p>\n");
+}
+
 static int about_page(struct page *page, const struct about *about, struct problem *p)
 {
-	struct page_head head = {text_from(about->title), NULL, 0};
+	struct page_head head = {.title = text_from(about->title)};
 	struct inputs in;
 
 	inputs_copy(&in, &page->site->shared);
@@ -46,6 +59,8 @@ static int about_page(struct page *page, const struct about *about, struct probl
 	default:
 		page_head(page, &head);
 		html_embedded(&page->html, about->text);
+		if (about->text == EMBEDDED_DATA)
+			put_geography(page);
 		if (about->text == EMBEDDED_DATA)
 			put_licence(page);
 		return page_finish(page, p);

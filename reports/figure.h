@@ -23,6 +23,7 @@ enum figure_field {
 
 struct figure {
 	bool is_there;               /* false: no such row */
+	bool is_set_aside;           /* no such row, because the quarantine has it */
 	struct text fields[FIELD_COUNT];
 };
 

@@ -7,7 +7,7 @@ const char *figure_gap(const struct figure *f)
 	struct text reason = f->fields[FIELD_REASON];
 
 	if (!f->is_there)
-		return "none published";
+		return f->is_set_aside ? "set aside" : "none published";
 	if (text_is(reason, "c"))
 		return "confidential";
 	if (text_is(reason, "x"))
@@ -34,8 +34,19 @@ void figure_number_put(struct html *h, const struct series *series, int64_t mill
 		html_markup(h, "%");
 }
 
+/* A weak value is marked; where the table has ranks, their column says that it has none. */
+static const char *mark_of(const struct series *series, const struct figure *f)
+{
+	if (text_is(f->fields[FIELD_REASON], "u"))
+		return "small numbers";
+	if (series->shape == SHAPE_PREVALENCE && !text_is_empty(f->fields[FIELD_REASON]))
+		return figure_gap(f);
+	return NULL;
+}
+
 void figure_value_cell(struct html *h, const struct series *series, const struct figure *f)
 {
+	const char *mark = mark_of(series, f);
 	int64_t value;
 
 	if (!figure_number(f, FIELD_VALUE, &value)) {
@@ -44,8 +55,11 @@ void figure_value_cell(struct html *h, const struct series *series, const struct
 	}
 	html_markup(h, "<td>");
 	figure_number_put(h, series, value);
-	if (text_is(f->fields[FIELD_REASON], "u"))
-		html_markup(h, " <span class=\"mark\">small numbers</span>");
+	if (mark) {
+		html_markup(h, " <span class=\"mark\">");
+		html_string(h, mark);
+		html_markup(h, "</span>");
+	}
 	html_markup(h, "</td>");
 }
 
@@ -80,12 +94,18 @@ static const char *rank_gap(const struct figure *f)
 	return figure_gap(f);
 }
 
+#define RANK_ALONE "only one"     /* the first of one says nothing */
+
 void figure_rank_cell(struct html *h, const struct figure *f)
 {
 	int64_t rank, of, tied;
 
 	if (!figure_count(f, FIELD_RANK, &rank) || !figure_count(f, FIELD_OF, &of)) {
 		page_gap(h, rank_gap(f));
+		return;
+	}
+	if (of == 1) {
+		page_gap(h, RANK_ALONE);
 		return;
 	}
 	html_markup(h, "<td>");
@@ -195,6 +215,10 @@ void cell_rank_in_parent(struct html *h, const struct cell_context *c)
 	if (!figure_count(c->own, FIELD_RANK_IN_PARENT, &rank) ||
 	    !figure_count(c->own, FIELD_OF_IN_PARENT, &of)) {
 		page_gap(h, c->parent ? rank_gap(c->own) : "belongs to none");
+		return;
+	}
+	if (of == 1) {
+		page_gap(h, RANK_ALONE);
 		return;
 	}
 	html_markup(h, "<td>");

@@ -2,6 +2,7 @@
 
 #include "reports/figure_cells.h"
 #include "reports/series.h"
+#include "reports/set_aside.h"
 
 struct column {
 	const char *heading;                  /* NULL: the name of the parent's level */
@@ -38,8 +39,8 @@ static const struct column columns[] = {
 	{"Exception rate", CARE, ANY, cell_exception_rate},
 	{"England", ALL, BELOW, cell_england},
 	{NULL, ALL, BELOW, cell_parent},
-	{"Observed rank in England", RANKED, BELOW, cell_rank},
-	{"Observed rank in %", RANKED, BELOW, cell_rank_in_parent},
+	{"Rank in England", RANKED, BELOW, cell_rank},
+	{"Rank in %", RANKED, BELOW, cell_rank_in_parent},
 	{"Fifth (1 is best)", RANKED, 1u << UNIT_ABOVE, cell_fifth},
 	{"Practices counted", ALL, ABOVE, cell_members},
 };
@@ -66,15 +67,35 @@ static bool has_column(const struct column *column, const struct unit *unit,
 	return parent || (column->put != cell_parent && column->put != cell_rank_in_parent);
 }
 
+/* "PCT" for a primary care trust, in full for a region: heads are narrow. */
+static void put_level(struct html *h, const struct level *level)
+{
+	if (!memchr(level->name.bytes, ' ', level->name.length) ||
+	    memchr(level->id.bytes, '_', level->id.length)) {
+		html_text(h, level->name);
+		return;
+	}
+	html_markup(h, "<abbr title=\"");
+	html_text(h, level->name);
+	html_markup(h, "\">");
+	for (size_t i = 0; i < level->id.length; i++) {
+		char c = level->id.bytes[i];
+
+		c -= c >= 'a' && c <= 'z' ? 'a' - 'A' : 0;
+		html_text(h, (struct text){&c, 1});
+	}
+	html_markup(h, "</abbr>");
+}
+
 static void put_heading(struct html *h, const struct column *column, const struct level *parent)
 {
 	const char *place = column->heading ? strchr(column->heading, '%') : NULL;
 
 	if (!column->heading) {
-		html_text(h, parent->name);
+		put_level(h, parent);
 	} else if (place && place[1] == '\0' && parent) {
 		html_text(h, (struct text){column->heading, (size_t)(place - column->heading)});
-		html_text(h, parent->name);
+		put_level(h, parent);
 	} else {
 		html_string(h, column->heading);
 	}
@@ -100,37 +121,58 @@ static size_t put_headings(struct page *page, const struct unit *unit, enum figu
 	return count;
 }
 
-static void put_row(struct page *page, const struct unit *unit, size_t number)
+/* The indicator, and which rule set the unit's figure aside. */
+static void put_row_heading(struct page *page, const struct series *series, struct text rule)
 {
-	const struct site *site = page->site;
-	const struct series *series = &site->series[number];
-	const struct level *within = parent_level(site, unit);
 	struct html *h = &page->html;
-	struct figure own, parent;
-	struct cell_context c = {series, &own, &site->england_figures[number], NULL};
-	uint32_t above;
+	struct buffer why;
 
-	figure_split(&site->columns, unit->lines[number], &own);
-	above = text_is_empty(own.fields[FIELD_PARENT])
-		? SITE_NONE : site_org(site, own.fields[FIELD_PARENT]);
-	if (within && above != SITE_NONE) {
-		site_figure(site, above, number, &parent);
-		c.parent = &parent;
-	}
 	html_markup(h, "<tr id=\"");
 	html_text(h, series->indicator);
 	html_markup(h, "\"><th scope=\"row\">");
 	page_link(page, text_from("indicator"), series->indicator, series->indicator);
 	html_markup(h, " ");
 	html_text(h, series_title(series));
+	if (!text_is_empty(rule)) {
+		buffer_init(&why);
+		buffer_string(&why, "set aside: ");
+		buffer_text(&why, set_aside_words(rule));
+		html_markup(h, " <span class=\"mark\">");
+		page_link(page, text_from(NULL), text_from("status"), buffer_as_text(&why));
+		html_markup(h, "</span>");
+		buffer_release(&why);
+	}
 	html_markup(h, "</th>");
-	for (size_t i = 0; i < COLUMN_COUNT; i++)
-		if (has_column(&columns[i], unit, within, series->shape))
-			columns[i].put(h, &c);
-	html_markup(h, "</tr>\n");
 }
 
-#define RANK_WORDS " Rank 1 is best; = means that others share the rank."
+static void put_row(struct page *page, const struct unit *unit, size_t number)
+{
+	const struct site *site = page->site;
+	const struct series *series = &site->series[number];
+	const struct level *within = parent_level(site, unit);
+	uint32_t org = (uint32_t)(unit->org - site->directory->orgs);
+	struct figure own, parent;
+	struct cell_context c = {series, &own, &site->england_figures[number], NULL};
+	const struct organisation *above =
+		within ? directory_ancestor(site->directory, unit->org, within->id) : NULL;
+
+	figure_split(&site->columns, unit->lines[number], &own);
+	set_aside_note(site, org, (uint32_t)number, &own);
+	if (above) {
+		site_figure(site, site_org(site, above->org), number, &parent);
+		c.parent = &parent;
+	}
+	put_row_heading(page, series, own.is_set_aside
+	                ? set_aside_rule(site, org, (uint32_t)number) : text_from(NULL));
+	for (size_t i = 0; i < COLUMN_COUNT; i++)
+		if (has_column(&columns[i], unit, within, series->shape))
+			columns[i].put(&page->html, &c);
+	html_markup(&page->html, "</tr>\n");
+}
+
+#define RANK_WORDS \
+	" Observed ranks: 1 is best. Of ranks in England, = means that others share it; " \
+	"within one organisation shared ranks are not marked."
 
 /* What each table shows, and in which order. */
 static const struct {

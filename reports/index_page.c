@@ -105,7 +105,7 @@ static void put_ways_in(struct page *page)
 static void put_content(struct page *page, uint32_t home)
 {
 	const struct site *site = page->site;
-	struct page_head head = {settings_title(site->settings), NULL, 0};
+	struct page_head head = {.title = settings_title(site->settings)};
 	struct html *h = &page->html;
 
 	page_head(page, &head);

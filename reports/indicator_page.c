@@ -93,9 +93,16 @@ static void put_definition(struct page *page, const struct series *s)
 	buffer_release(&domain);
 }
 
+/* Then what the figure would be without them stands beside it. */
+static bool has_exceptions(const struct series *s)
+{
+	return s->definition && s->definition->measure == MEASURE_RECEIVED;
+}
+
 static void put_row(struct page *page, const struct series *s, const struct organisation *org,
                     const struct figure *f)
 {
+	struct cell_context c = {.series = s, .own = f};
 	struct html *h = &page->html;
 	int64_t amount;
 
@@ -116,6 +123,10 @@ static void put_row(struct page *page, const struct series *s, const struct orga
 	figure_value_cell(h, s, f);
 	if (s->shape != SHAPE_POINTS)
 		figure_limits_cell(h, s, f);
+	if (has_exceptions(s)) {
+		cell_net(h, &c);
+		cell_exception_rate(h, &c);
+	}
 	if (s->shape != SHAPE_PREVALENCE)
 		figure_rank_cell(h, f);
 	html_markup(h, "</tr>\n");
@@ -125,9 +136,15 @@ static void put_headings(struct html *h, const struct series *s)
 {
 	html_markup(h, "<thead><tr><th scope=\"col\">Organisation</th>"
 	            "<th scope=\"col\" class=\"words\">Code</th><th scope=\"col\">Numerator</th>"
-	            "<th scope=\"col\">Denominator</th><th scope=\"col\">Value</th>");
+	            "<th scope=\"col\">Denominator</th>");
+	html_markup(h, "<th scope=\"col\">");
+	html_string(h, has_exceptions(s) ? "Patients receiving" : "Value");
+	html_markup(h, "</th>");
 	if (s->shape != SHAPE_POINTS)
 		html_markup(h, "<th scope=\"col\">95% limits</th>");
+	if (has_exceptions(s))
+		html_markup(h, "<th scope=\"col\">Net achievement</th>"
+		            "<th scope=\"col\">Exception rate</th>");
 	if (s->shape != SHAPE_PREVALENCE)
 		html_markup(h, "<th scope=\"col\">Observed rank</th>");
 	html_markup(h, "</tr></thead>\n<tbody>\n");
@@ -170,7 +187,7 @@ static void put_content(struct page *page, size_t number)
 	const struct reference *ref = page->site->reference;
 	const struct series *s = &page->site->series[number];
 	struct crumb crumb = {text_from("indicator"), {NULL, 0}, text_from("Indicators")};
-	struct page_head head = {series_title(s), &crumb, 1};
+	struct page_head head = {series_title(s), s->indicator, &crumb, 1};
 	struct html *h = &page->html;
 
 	page_head(page, &head);
@@ -183,6 +200,9 @@ static void put_content(struct page *page, size_t number)
 	else
 		html_markup(h, "Best observed rank first, those that share a rank in order of code; "
 		            "organisations without a rank come last.");
+	if (has_exceptions(s))
+		html_markup(h, " The rank is by patients receiving: the share of all patients of the "
+		            "indicator, excepted ones too. Net achievement: the share without them.");
 	html_markup(h, " Practices have their figures on their own pages. All figures of this "
 	            "indicator are in <a href=\"../data/results.csv\">results.csv</a>.</p>\n");
 	for (size_t l = ref->level_count; l-- > 1;)
@@ -274,7 +294,7 @@ static void put_index(struct page *page)
 int indicator_index_page(struct page *page, struct problem *p)
 {
 	const struct site *site = page->site;
-	struct page_head head = {text_from("Indicators"), NULL, 0};
+	struct page_head head = {.title = text_from("Indicators")};
 	struct inputs in;
 
 	inputs_copy(&in, &site->shared);

@@ -4,7 +4,7 @@
 int level_page(struct page *page, const struct level *level, struct problem *p)
 {
 	struct org_list list = org_list_of_level(page->site, level->id);
-	struct page_head head = {level->plural, NULL, 0};
+	struct page_head head = {.title = level->plural};
 	struct inputs in;
 	int status = 0;
 
@@ -41,6 +41,17 @@ static uint32_t home_of(const struct site *site, const struct organisation *org)
 	return home ? (uint32_t)(home - site->directory->orgs) : SITE_NONE;
 }
 
+static void put_name(struct page *page, const struct organisation *org)
+{
+	struct html *h = &page->html;
+
+	html_markup(h, "<li>");
+	page_link_org(page, org);
+	html_markup(h, " ");
+	html_text(h, org->org);
+	html_markup(h, "\n");
+}
+
 static void put_practices(struct page *page, const struct org_list *all, uint32_t home)
 {
 	const struct site *site = page->site;
@@ -50,15 +61,35 @@ static void put_practices(struct page *page, const struct org_list *all, uint32_
 	for (size_t i = 0; i < all->count; i++) {
 		const struct organisation *org = &site->directory->orgs[all->orgs[i]];
 
-		if (!site_lists(site, all->orgs[i]) || home_of(site, org) != home)
-			continue;
-		html_markup(h, "<li>");
-		page_link_org(page, org);
-		html_markup(h, " ");
-		html_text(h, org->org);
-		html_markup(h, "\n");
+		if (site_lists(site, all->orgs[i]) && home_of(site, org) == home)
+			put_name(page, org);
 	}
 	html_markup(h, "</ul>\n");
+}
+
+/* Their pages stay, so a reader must be able to find them. */
+static bool is_past(const struct site *site, uint32_t org)
+{
+	return !site_lists(site, org) && site_has_page(site, org);
+}
+
+static void put_past(struct page *page, const struct org_list *all)
+{
+	const struct site *site = page->site;
+	size_t count = 0;
+
+	for (size_t i = 0; i < all->count; i++) {
+		if (!is_past(site, all->orgs[i]))
+			continue;
+		if (count++ == 0)
+			html_markup(&page->html, "<h2 id=\"past\">Not open, and without figures</h2>\n"
+			            "<p>Closed, dormant or only proposed. Each page says since when and "
+			            "who took its place, as far as that is known.</p>\n"
+			            "<ul class=\"names\">\n");
+		put_name(page, &site->directory->orgs[all->orgs[i]]);
+	}
+	if (count > 0)
+		html_markup(&page->html, "</ul>\n");
 }
 
 /* By the organisation that they are ranked within, because a list of 8,000 names helps nobody. */
@@ -87,7 +118,7 @@ static void put_groups(struct page *page, const struct org_list *all)
 		homeless += site_lists(site, all->orgs[i]) &&
 		            home_of(site, &site->directory->orgs[all->orgs[i]]) == SITE_NONE;
 	if (homeless > 0) {
-		html_markup(h, "<h2>Counted in England only</h2>\n");
+		html_markup(h, "<h2>In none of these</h2>\n");
 		put_practices(page, all, SITE_NONE);
 	}
 	org_list_free(&homes);
@@ -98,7 +129,7 @@ int practice_index_page(struct page *page, struct problem *p)
 	const struct site *site = page->site;
 	const struct level *level = &site->reference->levels[0];
 	struct org_list all = org_list_of_level(site, level->id);
-	struct page_head head = {level->plural, NULL, 0};
+	struct page_head head = {.title = level->plural};
 	struct inputs in;
 	int status = 0;
 
@@ -108,6 +139,7 @@ int practice_index_page(struct page *page, struct problem *p)
 		uint32_t home = home_of(site, org);
 
 		inputs_number(&in, site_lists(site, all.orgs[i]));
+		inputs_number(&in, is_past(site, all.orgs[i]));
 		inputs_text(&in, org->org);
 		inputs_text(&in, org->name);
 		inputs_text(&in, home == SITE_NONE ? text_from("")
@@ -124,6 +156,7 @@ int practice_index_page(struct page *page, struct problem *p)
 	default:
 		page_head(page, &head);
 		put_groups(page, &all);
+		put_past(page, &all);
 		status = page_finish(page, p);
 	}
 	org_list_free(&all);

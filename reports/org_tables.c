@@ -1,6 +1,7 @@
 #include "reports/figure_cells.h"
 #include "reports/pages.h"
 #include "reports/series.h"
+#include "reports/set_aside.h"
 
 void org_inputs(const struct page *page, uint32_t number, struct inputs *in)
 {
@@ -17,6 +18,7 @@ void org_inputs(const struct page *page, uint32_t number, struct inputs *in)
 	inputs_number(in, org->list_size);
 	if (above == SITE_NONE) {
 		inputs_text(in, site->practices[number].headline);
+		set_aside_inputs(site, number, in);
 		return;
 	}
 	inputs_text(in, text_from(site->above_ids[above].hex));
@@ -128,6 +130,8 @@ void practice_table_put(struct page *page, enum page_heading heading, struct tex
 		put_name(page, org);
 		page_count_cell(h, org->list_size, "not known");
 		figure_split(&site->columns, site->practices[list->orgs[i]].headline, &f);
+		if (series)
+			set_aside_note(site, list->orgs[i], site->headlines[0], &f);
 		if (series)
 			figure_value_cell(h, series, &f);
 		if (site->headline_is_ranked)

@@ -64,7 +64,7 @@ static void put_content(struct page *page, uint32_t number, const struct below *
 	const struct site *site = page->site;
 	const struct organisation *org = &site->directory->orgs[number];
 	struct crumb crumbs[DIRECTORY_LEVELS_MAX];
-	struct page_head head = {text_is_empty(org->name) ? org->org : org->name, crumbs,
+	struct page_head head = {text_is_empty(org->name) ? org->org : org->name, org->org, crumbs,
 	                         page_trail_of(site, org, crumbs)};
 	struct unit unit = {org, number == site->england ? UNIT_ENGLAND : UNIT_ABOVE,
 	                    site->lines + site->above_of[number] * site->series_count};

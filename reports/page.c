@@ -139,6 +139,18 @@ static void put_trail(struct page *page, const struct page_head *head)
 	html_markup(h, "</ol></nav>\n");
 }
 
+static bool organisations_are_of_another_day(const struct site *site)
+{
+	for (size_t s = 0; site->on && s < site->series_count; s++) {
+		const struct reference_period *known =
+			reference_period(site->reference, site->series[s].period);
+
+		if (known && known->ends != site->on)
+			return true;
+	}
+	return false;
+}
+
 /* Every page says of what time its figures are. */
 static void put_periods(struct page *page)
 {
@@ -160,7 +172,28 @@ static void put_periods(struct page *page)
 	}
 	if (said == 0)
 		html_markup(h, "no period: there are none");
+	if (organisations_are_of_another_day(site)) {
+		html_markup(h, ". Organisations as of ");
+		html_date(h, site->on);
+	}
 	html_markup(h, "</p>\n");
+}
+
+static void put_title(struct page *page, const struct page_head *head)
+{
+	struct text site = settings_title(page->site->settings);
+	struct html *h = &page->html;
+
+	html_text(h, head->title);
+	if (!text_is_empty(head->code) && !text_equals(head->code, head->title)) {
+		html_markup(h, " (");
+		html_text(h, head->code);
+		html_markup(h, ")");
+	}
+	if (text_equals(head->title, site))
+		return;
+	html_markup(h, " - ");
+	html_text(h, site);
 }
 
 void page_head(struct page *page, const struct page_head *head)
@@ -170,9 +203,7 @@ void page_head(struct page *page, const struct page_head *head)
 	html_markup(h, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
 	            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 	            "<title>");
-	html_text(h, head->title);
-	html_markup(h, " - ");
-	html_text(h, settings_title(page->site->settings));
+	put_title(page, head);
 	html_markup(h, "</title>\n<link rel=\"stylesheet\" href=\"");
 	put_root(page);
 	html_markup(h, "style.css\">\n</head>\n<body>\n"

@@ -27,6 +27,7 @@ struct crumb {
 
 struct page_head {
 	struct text title;
+	struct text code;            /* of an organisation: many share a name, none a title */
 	const struct crumb *crumbs;
 	size_t crumb_count;
 };

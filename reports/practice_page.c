@@ -2,6 +2,7 @@
 
 #include "reports/figure_table.h"
 #include "reports/pages.h"
+#include "reports/set_aside.h"
 #include "util/memory.h"
 
 /* What a reader should know before the first figure: on how many patients the care indicators
@@ -141,7 +142,7 @@ static void put_state(struct page *page, const struct organisation *org)
 	html_markup(h, "</dd></div>\n");
 }
 
-static void put_header(struct page *page, const struct organisation *org)
+static void put_header(struct page *page, const struct organisation *org, bool has_rows)
 {
 	const struct site *site = page->site;
 	struct html *h = &page->html;
@@ -164,9 +165,13 @@ static void put_header(struct page *page, const struct organisation *org)
 		page_link_org(page, above);
 		html_markup(h, "</dd></div>\n");
 	}
-	if (org->ancestor_count < 2)
-		html_markup(h, "<div><dt>Belongs to</dt><dd>no organisation that we know on that "
-		            "date; it counts in England only</dd></div>\n");
+	if (org->ancestor_count < 2) {
+		html_markup(h, "<div><dt>Belongs to</dt><dd>no organisation that the directory "
+		            "names");
+		if (has_rows)
+			html_markup(h, "; it counts in England only");
+		html_markup(h, "</dd></div>\n");
+	}
 	put_state(page, org);
 	html_markup(h, "</dl>\n");
 }
@@ -195,18 +200,35 @@ static void take_inputs(const struct page *page, uint32_t number,
 		inputs_text(in, rows->lines[s]);
 }
 
+static void put_no_figures(struct page *page, const struct organisation *org)
+{
+	const struct site *site = page->site;
+	struct html *h = &page->html;
+	struct text rule = set_aside_rule(site, (uint32_t)(org - site->directory->orgs), SITE_NONE);
+
+	if (text_is_empty(rule)) {
+		html_markup(h, "<p>No figures were published for this practice.</p>\n");
+		return;
+	}
+	html_markup(h, "<p>The figures of this practice were ");
+	page_link(page, text_from(NULL), text_from("status"), text_from("set aside"));
+	html_markup(h, ": ");
+	html_text(h, set_aside_words(rule));
+	html_markup(h, ".</p>\n");
+}
+
 static void put_content(struct page *page, const struct organisation *org,
                         const struct practice_rows *rows)
 {
 	struct crumb crumbs[DIRECTORY_LEVELS_MAX];
-	struct page_head head = {text_is_empty(org->name) ? org->org : org->name, crumbs,
+	struct page_head head = {text_is_empty(org->name) ? org->org : org->name, org->org, crumbs,
 	                         page_trail_of(page->site, org, crumbs)};
 	struct unit unit = {org, UNIT_PRACTICE, rows ? rows->lines : NULL};
 
 	page_head(page, &head);
-	put_header(page, org);
+	put_header(page, org, rows != NULL);
 	if (!rows) {
-		html_markup(&page->html, "<p>No figures were published for this practice.</p>\n");
+		put_no_figures(page, org);
 		return;
 	}
 	put_basis(page, rows);

@@ -57,10 +57,21 @@ static struct series *add(struct site *site, struct text indicator)
 	return &site->series[site->series_count++];
 }
 
+static void note_period(struct site *site, struct text period)
+{
+	for (size_t i = 0; i < site->period_count; i++)
+		if (text_equals(site->periods[i], period))
+			return;
+	site->periods = memory_resize(site->periods, site->period_count + 1,
+	                              sizeof *site->periods);
+	site->periods[site->period_count++] = period;
+}
+
 int series_note(struct site *site, struct text indicator, struct text period, struct problem *p)
 {
 	struct series *s = series_of(site, indicator);
 
+	note_period(site, period);
 	if (s && (text_equals(s->period, period) || !is_later(site, period, s->period)))
 		return 0;
 	if (!s)
@@ -81,6 +92,11 @@ static int compare_shown(const void *left, const void *right)
 		return a_first ? -1 : 1;
 	order = text_compare(a->domain, b->domain);
 	return order ? order : text_compare(a->indicator, b->indicator);
+}
+
+static int compare_latest_first(const void *left, const void *right)
+{
+	return text_compare(*(const struct text *)right, *(const struct text *)left);
 }
 
 static int compare_codes(const void *left, const void *right, void *context)
@@ -110,6 +126,9 @@ static void pick_headlines(struct site *site)
 
 void series_arrange(struct site *site)
 {
+	if (site->period_count > 0)
+		qsort(site->periods, site->period_count, sizeof *site->periods,
+		      compare_latest_first);
 	if (site->series_count > 0)
 		qsort(site->series, site->series_count, sizeof *site->series, compare_shown);
 	site->series_by_code = arena_alloc(&site->arena, (site->series_count + 1) *

@@ -26,6 +26,12 @@ bool site_lists(const struct site *site, uint32_t org)
 	return site->practices[org].has_figures || o->status == ORG_ACTIVE;
 }
 
+bool site_has_page(const struct site *site, uint32_t org)
+{
+	return site->practices[org].has_rows ||
+	       site->directory->orgs[org].status != ORG_UNLISTED;
+}
+
 void site_figure(const struct site *site, uint32_t org, size_t series, struct figure *f)
 {
 	struct text line = {NULL, 0};
@@ -57,12 +63,39 @@ void site_domain_name(const struct site *site, struct text domain, struct buffer
 		name->bytes[0] -= 'a' - 'A';
 }
 
+struct text site_geography(const struct site *site)
+{
+	struct text path = text_from(site->reference->folder), name = {NULL, 0};
+
+	while (!text_is_empty(path)) {
+		struct text part = text_cut(&path, '/');
+
+		if (!text_is_empty(part))
+			name = part;
+	}
+	return name;
+}
+
+/* Sources write names in capitals or not as they please. */
+static int compare_names(struct text a, struct text b)
+{
+	for (size_t i = 0; i < a.length && i < b.length; i++) {
+		int x = (unsigned char)a.bytes[i], y = (unsigned char)b.bytes[i];
+
+		x += x >= 'A' && x <= 'Z' ? 'a' - 'A' : 0;
+		y += y >= 'A' && y <= 'Z' ? 'a' - 'A' : 0;
+		if (x != y)
+			return x - y;
+	}
+	return (a.length > b.length) - (a.length < b.length);
+}
+
 static int compare_by_name(const void *left, const void *right, void *context)
 {
 	const struct directory *d = ((const struct site *)context)->directory;
 	const struct organisation *a = &d->orgs[*(const uint32_t *)left];
 	const struct organisation *b = &d->orgs[*(const uint32_t *)right];
-	int order = text_compare(a->name, b->name);
+	int order = compare_names(a->name, b->name);
 
 	return order ? order : text_compare(a->org, b->org);
 }
@@ -96,7 +129,7 @@ int site_open(struct site *site, struct reference *reference, const struct direc
 {
 	*site = (struct site){.reference = reference, .directory = directory,
 	                      .settings = settings, .notice = words->notice, .run = words->run,
-	                      .as_of = words->as_of};
+	                      .as_of = words->as_of, .on = words->on};
 	arena_init(&site->arena);
 	number_organisations(site);
 	return 0;
@@ -180,6 +213,8 @@ static void take_shared_inputs(struct site *site)
 	inputs_start(in);
 	inputs_embedded(in);
 	inputs_text(in, site->notice);
+	inputs_number(in, site->on);
+	inputs_text(in, site_geography(site));
 	for (size_t r = 0; r < site->settings->table.row_count; r++)
 		for (size_t c = 0; c < site->settings->table.column_count; c++)
 			inputs_text(in, table_cell(&site->settings->table, r, (int)c));
@@ -224,6 +259,8 @@ void site_close(struct site *site)
 {
 	inputs_drop(&site->shared);
 	free(site->series);
+	free(site->periods);
+	free(site->set_aside);
 	arena_release(&site->arena);
 	*site = (struct site){0};
 }

@@ -34,6 +34,12 @@ struct practice_summary {
 	struct text headline;                 /* its line of the first headline series */
 };
 
+/* A row in the quarantine. */
+struct set_aside {
+	uint32_t org, series;
+	struct text rule;
+};
+
 /* Sums over the practices below an organisation. */
 struct unit_total {
 	int64_t practices, patients;          /* practices that are listed; their list sizes */
@@ -45,11 +51,14 @@ struct site {
 	const struct directory *directory;
 	const struct settings *settings;
 	struct text notice, run, as_of;
+	int on;                               /* who belongs where: YYYYMMDD; 0: not said */
 	struct figure_columns columns;
 
 	struct series *series;                /* in the order that pages show them */
 	size_t series_count;
 	uint32_t *series_by_code;             /* sorted by indicator, then period */
+	struct text *periods;                 /* of all rows above practice, the latest first */
+	size_t period_count;
 	uint32_t headlines[SITE_HEADLINES_MAX];   /* series shown in lists of organisations */
 	size_t headline_count;
 	bool headline_is_ranked;              /* the first one */
@@ -60,6 +69,8 @@ struct site {
 	struct text *lines;                   /* above x series; NULL bytes: no row */
 	struct unit_total *totals;            /* by place in `above` */
 	struct practice_summary *practices;   /* by organisation */
+	struct set_aside *set_aside;          /* by organisation, then series */
+	size_t set_aside_count, set_aside_capacity;
 	uint32_t england;                     /* the organisation at the top, or SITE_NONE */
 	struct figure *england_figures;       /* by series */
 	uint32_t *by_name;                    /* all organisations, by name, then code */
@@ -70,6 +81,7 @@ struct site {
 
 struct site_words {
 	struct text notice, run, as_of;
+	int on;
 };
 
 /* The arguments must outlive the site. */
@@ -103,7 +115,14 @@ void site_figure(const struct site *site, uint32_t org, size_t series, struct fi
 /* Lists hold practices with figures, and those that are open. */
 bool site_lists(const struct site *site, uint32_t org);
 
+/* Not an unlisted code without rows: that stands in somebody's file, and there is nothing to say.
+ * Call when every practice has been read. */
+bool site_has_page(const struct site *site, uint32_t org);
+
 bool site_is_practice(const struct site *site, const struct organisation *org);
+
+/* The year whose levels and organisations pages stand under: the reference folder's name. */
+struct text site_geography(const struct site *site);
 
 /* A domain's name for readers: site.csv's "domain.<id>", else the id with spaces. */
 void site_domain_name(const struct site *site, struct text domain, struct buffer *name);

@@ -3,6 +3,7 @@
 #include "domain/dates.h"
 #include "reports/org_lists.h"
 #include "reports/pages.h"
+#include "reports/set_aside.h"
 #include "util/intern.h"
 #include "util/memory.h"
 #include "util/number.h"
@@ -13,6 +14,7 @@ enum cell_kind { CELL_CODE, CELL_WORDS, CELL_COUNT };
 struct stream_column_words {
 	const char *name, *heading;
 	enum cell_kind kind;
+	const char *gap;             /* NULL: "not given" */
 };
 
 struct stream_table {
@@ -45,6 +47,19 @@ static void put_stream_cell(struct html *h, enum cell_kind kind, struct text cel
 	html_markup(h, "</td>");
 }
 
+static void put_stream_gap(struct html *h, const struct stream_column_words *column)
+{
+	const char *why = column->gap ? column->gap : "not given";
+
+	if (column->kind == CELL_COUNT) {
+		page_gap(h, why);
+		return;
+	}
+	html_markup(h, "<td class=\"words gap\">");
+	html_string(h, why);
+	html_markup(h, "</td>");
+}
+
 static void put_stream_row(struct page *page, const struct stream_table *t,
                            const struct stream_reader *in, const int *places)
 {
@@ -55,7 +70,7 @@ static void put_stream_row(struct page *page, const struct stream_table *t,
 		struct text cell = stream_field(in, 0, places[c]);
 
 		if (text_is_empty(cell))
-			page_gap(h, "not given");
+			put_stream_gap(h, &t->columns[c]);
 		else
 			put_stream_cell(h, t->columns[c].kind, cell);
 	}
@@ -85,7 +100,7 @@ static int put_stream(struct page *page, const struct stream_table *t, struct pr
 	enum stream_status status = STREAM_FAILED;
 	size_t c = 0;
 
-	if (stream_reader_open(&in, t->path, STREAM_PARTIAL_ACCEPTED, p) == 0)
+	if (stream_reader_open(&in, t->path, STREAM_WHOLE_ONLY, p) == 0)
 		for (; c < t->column_count; c++)
 			if ((places[c] = stream_column(&in, t->columns[c].name, p)) < 0)
 				break;
@@ -105,10 +120,11 @@ static int put_stream(struct page *page, const struct stream_table *t, struct pr
 static int put_sources(struct page *page, const char *path, struct problem *p)
 {
 	static const struct stream_column_words columns[] = {
-		{"source", "Source", CELL_CODE}, {"path", "File", CELL_WORDS},
-		{"layout", "Layout", CELL_CODE}, {"period", "Period", CELL_CODE},
-		{"bytes", "Bytes", CELL_COUNT}, {"rows", "Rows", CELL_COUNT},
-		{"sha256", "SHA-256", CELL_WORDS}
+		{"source", "Source", CELL_CODE, NULL}, {"path", "File", CELL_WORDS, NULL},
+		{"layout", "Layout", CELL_CODE, "unknown layout"}, 
+		{"period", "Period", CELL_CODE, NULL},
+		{"bytes", "Bytes", CELL_COUNT, NULL}, {"rows", "Rows", CELL_COUNT, "not read"},
+		{"sha256", "SHA-256", CELL_WORDS, NULL}
 	};
 	struct stream_table t = {"Source files", path, columns, sizeof columns / sizeof *columns};
 
@@ -118,10 +134,10 @@ static int put_sources(struct page *page, const char *path, struct problem *p)
 static int put_report(struct page *page, const char *path, struct problem *p)
 {
 	static const struct stream_column_words columns[] = {
-		{"source", "Source", CELL_CODE}, {"stage", "Program", CELL_CODE},
-		{"measure", "Lines of", CELL_CODE}, {"read", "Read", CELL_COUNT},
-		{"used", "Used", CELL_COUNT}, {"unused", "Unused", CELL_COUNT},
-		{"quarantined", "Set aside", CELL_COUNT}
+		{"source", "Source", CELL_CODE, NULL}, {"stage", "Program", CELL_CODE, NULL},
+		{"measure", "Lines of", CELL_CODE, NULL}, {"read", "Read", CELL_COUNT, NULL},
+		{"used", "Used", CELL_COUNT, NULL}, {"unused", "Unused", CELL_COUNT, NULL},
+		{"quarantined", "Set aside", CELL_COUNT, NULL}
 	};
 	struct stream_table t = {"Lines read: used, unused, set aside", path, columns,
 	                         sizeof columns / sizeof *columns};
@@ -144,8 +160,10 @@ static void put_rules(struct page *page, const struct intern *rules, const uint6
 	intern_sorted(rules, order);
 	for (uint32_t i = 0; i < rules->count; i++) {
 		html_markup(h, "<li>");
+		html_text(h, set_aside_words(rules->names[order[i]]));
+		html_markup(h, " <code>");
 		html_text(h, rules->names[order[i]]);
-		html_markup(h, ": ");
+		html_markup(h, "</code>: ");
 		html_count(h, (int64_t)counts[order[i]]);
 		html_markup(h, "</li>\n");
 	}
@@ -163,7 +181,7 @@ static int put_quarantine(struct page *page, const char *path, struct problem *p
 	int rule = -1;
 
 	intern_init(&rules);
-	if (stream_reader_open(&in, path, STREAM_PARTIAL_ACCEPTED, p) == 0)
+	if (stream_reader_open(&in, path, STREAM_WHOLE_ONLY, p) == 0)
 		rule = stream_column(&in, "rule", p);
 	while (rule >= 0 && (status = stream_next_group(&in, 0, p)) == STREAM_ROWS) {
 		uint32_t before = rules.count, id = intern_id(&rules, stream_field(&in, 0, rule));
@@ -197,17 +215,12 @@ static void put_ages(struct page *page)
 	const struct site *site = page->site;
 	struct html *h = &page->html;
 	int today = date_parse(site->as_of.bytes, site->as_of.length);
-	struct intern periods;
 
-	intern_init(&periods);
 	html_markup(h, "<h2>Age of the figures</h2>\n<ul>\n");
-	for (size_t s = 0; s < site->series_count; s++) {
-		struct text period = site->series[s].period;
+	for (size_t i = 0; i < site->period_count; i++) {
+		struct text period = site->periods[i];
 		const struct reference_period *known = reference_period(site->reference, period);
 
-		if (intern_find(&periods, period) != INTERN_NONE)
-			continue;
-		intern_id(&periods, period);
 		html_markup(h, "<li>");
 		page_period(page, period);
 		if (known && known->ends && today >= known->ends) {
@@ -218,7 +231,6 @@ static void put_ages(struct page *page)
 		html_markup(h, "</li>\n");
 	}
 	html_markup(h, "</ul>\n");
-	intern_release(&periods);
 }
 
 static void put_homeless(struct page *page)
@@ -233,7 +245,7 @@ static void put_homeless(struct page *page)
 		const struct organisation *org = &site->directory->orgs[site->by_name[i]];
 
 		if (site->above_of[site->by_name[i]] != SITE_NONE || org->ancestor_count > 1 ||
-		    !site_lists(site, site->by_name[i]))
+		    !site->practices[site->by_name[i]].has_rows)
 			continue;
 		html_markup(h, "<li>");
 		page_link_org(page, org);
@@ -256,6 +268,13 @@ static void put_run(struct page *page)
 	html_text(h, text_is_empty(site->run) ? text_from("not named") : site->run);
 	html_markup(h, "</dd></div>\n<div><dt>As of</dt><dd>");
 	html_text(h, text_is_empty(site->as_of) ? text_from("no date given") : site->as_of);
+	html_markup(h, "</dd></div>\n<div><dt>Levels and organisations of</dt><dd>");
+	html_text(h, site_geography(site));
+	html_markup(h, "</dd></div>\n<div><dt>Who belongs where on</dt><dd>");
+	if (site->on)
+		html_date(h, site->on);
+	else
+		html_markup(h, "no date given");
 	html_markup(h, "</dd></div>\n<div><dt>Program</dt><dd>gpbench ");
 	html_string(h, GPBENCH_VERSION);
 	html_markup(h, "</dd></div>\n</dl>\n");
@@ -264,7 +283,7 @@ static void put_run(struct page *page)
 /* Never linked from an earlier release: it carries the run. */
 int status_page(struct page *page, const struct status_files *files, struct problem *p)
 {
-	struct page_head head = {text_from("Status of the data"), NULL, 0};
+	struct page_head head = {.title = text_from("Status of the data")};
 	struct inputs in;
 
 	inputs_copy(&in, &page->site->shared);

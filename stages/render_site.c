@@ -6,8 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "domain/dates.h"
 #include "reports/embedded.h"
 #include "reports/pages.h"
+#include "reports/set_aside.h"
 #include "util/durable.h"
 #include "util/options.h"
 #include "util/source.h"
@@ -16,7 +18,7 @@
 #define NOTICE_MAX ((size_t)4096)
 
 static const char *reference_folder, *directory_path, *input, *output, *previous, *notice_path,
-                  *sources, *report, *quarantine, *run_name, *as_of;
+                  *sources, *report, *quarantine, *run_name, *as_of, *on;
 
 static const struct option_row rows[] = {
 	{"reference", "DIR", &reference_folder, NULL, "the year's reference folder", OPTION_MUST},
@@ -29,9 +31,12 @@ static const struct option_row rows[] = {
 	{"notice", "FILE", &notice_path, NULL, "a text for the top of every page", OPTION_MAY},
 	{"sources", "FILE", &sources, NULL, "source files, for status.html", OPTION_MAY},
 	{"report", "FILE", &report, NULL, "counts of lines, for status.html", OPTION_MAY},
-	{"quarantine", "FILE", &quarantine, NULL, "rows set aside, for status.html", OPTION_MAY},
+	{"quarantine", "FILE", &quarantine, NULL, "rows set aside, to say so where they lack",
+	 OPTION_MAY},
 	{"run", "ID", &run_name, NULL, "name of the run, for index.html and status.html", OPTION_MAY},
 	{"as-of", "DATE", &as_of, NULL, "date of the run, for index.html and status.html",
+	 OPTION_MAY},
+	{"on", "DATE", &on, NULL, "the day on which the directory says who belongs where",
 	 OPTION_MAY},
 	{0}
 };
@@ -112,6 +117,8 @@ static int open_all(struct job *job, struct problem *p)
 	struct site_words words = {.run = text_from(run_name), .as_of = text_from(as_of)};
 	int before;
 
+	if (on && !(words.on = date_parse(on, strlen(on))))
+		return problem_set(p, EX_USAGE, NULL, 0, "--on '%s' is not a date YYYY-MM-DD", on);
 	if (read_notice(job, &words.notice, p) != 0 ||
 	    reference_open(&job->reference, reference_folder, p) != 0 ||
 	    settings_open(&job->settings, reference_folder, p) != 0 ||
@@ -132,14 +139,6 @@ static int open_all(struct job *job, struct problem *p)
 	return make_folders(job, p);
 }
 
-/* Unlisted and without figures: a code in somebody's file, of which there is nothing to say. */
-static bool has_own_page(const struct job *job, uint32_t org)
-{
-	const struct organisation *o = &job->directory.orgs[org];
-
-	return site_is_practice(&job->site, o) && o->status != ORG_UNLISTED;
-}
-
 /* Practices that have rows, as they come, then those that the directory alone knows. */
 static int render_practices(struct job *job, struct problem *p)
 {
@@ -152,7 +151,8 @@ static int render_practices(struct job *job, struct problem *p)
 	if (status == STREAM_FAILED)
 		return -1;
 	for (uint32_t i = 0; i < job->directory.count; i++)
-		if (has_own_page(job, i) && !job->site.practices[i].has_rows &&
+		if (site_is_practice(&job->site, &job->directory.orgs[i]) &&
+		    !job->site.practices[i].has_rows && site_has_page(&job->site, i) &&
 		    practice_page(&job->page, i, NULL, p) != 0)
 			return -1;
 	return 0;
@@ -188,6 +188,7 @@ static int render_rest(struct job *job, struct problem *p)
 static int run(struct job *job, struct problem *p)
 {
 	if (open_all(job, p) != 0 || site_read_above(&job->site, &job->in, p) != 0 ||
+	    set_aside_read(&job->site, quarantine, p) != 0 ||
 	    render_practices(job, p) != 0 || render_organisations(job, p) != 0 ||
 	    render_rest(job, p) != 0)
 		return -1;

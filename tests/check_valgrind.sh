@@ -10,14 +10,19 @@ rm -rf "$wrapped" && mkdir -p "$wrapped/bin" "$wrapped/tests"
 ln -s "$(pwd)/$build/tests/extracts" "$wrapped/tests/extracts"
 for program in "$build"/bin/*; do
 	name=${program##*/}
-	printf '#!/bin/sh\nexec valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=all --log-file=%s/%s.%%p.log %s/%s "$@"\n' \
-		"$(pwd)/$wrapped" "$name" "$(pwd)/$build/bin" "$name" >"$wrapped/bin/$name"
+	# With standard output closed valgrind's own log would become it: such a run goes without.
+	printf '#!/bin/sh\n[ -e /proc/self/fd/1 ] || exec %s/%s "$@"\nexec valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=all --log-file=%s/%s.%%p.log %s/%s "$@"\n' \
+		"$(pwd)/$build/bin" "$name" "$(pwd)/$wrapped" "$name" "$(pwd)/$build/bin" "$name" >"$wrapped/bin/$name"
 	chmod +x "$wrapped/bin/$name"
 done
 tests/run_cases.sh "$wrapped" "$@" >"$wrapped/cases.log"
 grep -v ' passed, ' "$wrapped/cases.log"
+found=0
 for log in "$wrapped"/*.log; do
 	case $log in */cases.log) continue ;; esac
-	[ -s "$log" ] && { echo "$log"; sed 's/^/  /' "$log" | head -n 20; }
+	[ -s "$log" ] || continue
+	found=$((found + 1))
+	echo "failed: $log"
+	sed 's/^/  /' "$log" | head -n 20
 done
-tail -n 1 "$wrapped/cases.log"
+tail -n 1 "$wrapped/cases.log" | awk -v found="$found" '{ $3 += found; print; exit $3 > 0 }'

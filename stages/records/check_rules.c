@@ -98,10 +98,10 @@ static bool is_negative(int64_t count)
 	return count < 0 && count != COUNT_MISSING;
 }
 
-/* How many the numerator may be at most: those in the denominator, less those excepted, who stand
- * in it where the measure is patients receiving the intervention. */
-static int64_t numerator_limit(const struct observation_counts *counts,
-                               const struct indicator *indicator)
+/* The denominator that the file gave, which is the most that the numerator may be: where the measure
+ * is patients receiving the intervention, ours has the excepted ones too. */
+static int64_t file_denominator(const struct observation_counts *counts,
+                                const struct indicator *indicator)
 {
 	if (indicator->measure == MEASURE_RECEIVED && counts->exceptions != COUNT_MISSING)
 		return counts->denominator - counts->exceptions;
@@ -114,13 +114,15 @@ static bool is_part_of_whole(const struct indicator *indicator)
 	return indicator->kind != KIND_RATE && indicator->kind != KIND_MEAN;
 }
 
-static void say_counts(const struct observation_counts *counts, struct buffer *text)
+/* As the file has them, so that a reader finds them there. */
+static void say_counts(const struct observation_counts *counts, const struct indicator *indicator,
+                       struct buffer *text)
 {
 	text->length = 0;
 	buffer_string(text, "numerator ");
 	buffer_micro(text, counts->numerator);
 	buffer_string(text, ", denominator ");
-	buffer_micro(text, counts->denominator);
+	buffer_micro(text, file_denominator(counts, indicator));
 	if (counts->exceptions != COUNT_MISSING) {
 		buffer_string(text, ", exceptions ");
 		buffer_micro(text, counts->exceptions);
@@ -137,14 +139,14 @@ static enum check_verdict judge_counts(const struct observation_counts *counts,
 {
 	if (is_negative(counts->numerator) || is_negative(counts->denominator) ||
 	    is_negative(counts->exceptions) || is_negative(counts->respondents)) {
-		say_counts(counts, text);
+		say_counts(counts, indicator, text);
 		return CHECK_NEGATIVE;
 	}
-	if (!is_part_of_whole(indicator) || counts->numerator <= numerator_limit(counts, indicator))
+	if (!is_part_of_whole(indicator) || counts->numerator <= file_denominator(counts, indicator))
 		return CHECK_GOOD;
 	if (indicator->measure == MEASURE_PREVALENCE)
 		return counts->denominator > 0 ? CHECK_OVER : CHECK_GOOD;
-	say_counts(counts, text);
+	say_counts(counts, indicator, text);
 	return CHECK_NUMERATOR_ABOVE_DENOMINATOR;
 }
 

@@ -241,6 +241,14 @@ const struct layout *layout_recognise(const struct extract_row *row)
 	return NULL;
 }
 
+const struct layout *layout_named(struct text name)
+{
+	for (size_t i = 0; i < LAYOUT_COUNT; i++)
+		if (text_is(name, layouts[i].name))
+			return &layouts[i];
+	return NULL;
+}
+
 static int column_named(const struct extract_row *header, const char *name)
 {
 	for (size_t f = 0; f < header->count; f++)

@@ -49,6 +49,9 @@ struct layout {
  * once, in any order. */
 const struct layout *layout_recognise(const struct extract_row *row);
 
+/* The layout of that name, or NULL. */
+const struct layout *layout_named(struct text name);
+
 /* The place of a role's column in this header row, or -1 where the layout has none. For layouts
  * without a header the place is fixed. Roles follow from column names, which mean the same in every
  * layout; where a header has an ODS and an ONS code of a level, the role is the ODS code's. */

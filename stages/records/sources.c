@@ -5,10 +5,26 @@
 
 enum { ID, PATH, LAYOUT, PERIOD, COLUMNS };
 
+/* The row is about a file only if an operand names it. */
+static void take_row(struct sources *s, const struct stream_reader *in, const int *column,
+                     char *const *operands)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		struct source_file *file = &s->files[i];
+
+		if (!text_is(stream_field(in, 0, column[PATH]), operands[i]))
+			continue;
+		file->id = arena_copy(&s->arena, stream_field(in, 0, column[ID]));
+		file->layout = arena_copy(&s->arena, stream_field(in, 0, column[LAYOUT]));
+		file->period = arena_copy(&s->arena, stream_field(in, 0, column[PERIOD]));
+	}
+}
+
 static int read_list(struct sources *s, struct stream_reader *in, char *const *operands,
                      struct problem *p)
 {
 	static const char *const names[COLUMNS] = {"source", "path", "layout", "period"};
+	enum stream_status status;
 	int column[COLUMNS];
 
 	for (int c = 0; c < COLUMNS; c++) {
@@ -16,19 +32,10 @@ static int read_list(struct sources *s, struct stream_reader *in, char *const *o
 		if (column[c] < 0)
 			return -1;
 	}
-	if (stream_next_group(in, STREAM_ALL_ROWS, p) == STREAM_FAILED)
-		return -1;
-	for (size_t r = 0; r < in->row_count; r++)
-		for (size_t i = 0; i < s->count; i++) {
-			struct source_file *file = &s->files[i];
-
-			if (!text_is(stream_field(in, r, column[PATH]), operands[i]))
-				continue;
-			file->id = arena_copy(&s->arena, stream_field(in, r, column[ID]));
-			file->layout = arena_copy(&s->arena, stream_field(in, r, column[LAYOUT]));
-			file->period = arena_copy(&s->arena, stream_field(in, r, column[PERIOD]));
-		}
-	return 0;
+	/* To the end: only there the trailer shows that the list is whole. */
+	while ((status = stream_next_group(in, 0, p)) == STREAM_ROWS)
+		take_row(s, in, column, operands);
+	return status == STREAM_END ? 0 : -1;
 }
 
 static int take_list(struct sources *s, const char *list, char *const *operands,

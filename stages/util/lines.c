@@ -180,22 +180,21 @@ static int refuse_byte(const struct lines *l, struct text line, size_t at, struc
 	                   at + 1, c, what, shown);
 }
 
-static int check_line(const struct lines *l, struct text line, struct problem *p)
+size_t lines_good_bytes(struct text line)
 {
 	const unsigned char *b = (const unsigned char *)line.bytes;
-	size_t length;
+	size_t i = 0, length = 1;
 
-	for (size_t i = 0; i < line.length; i += length) {
+	while (i < line.length && length > 0) {
 		length = b[i] >= 0x80 ? utf8_length(b + i, line.length - i) : b[i] >= 0x20;
-		if (length == 0)
-			return refuse_byte(l, line, i, p);
+		i += length;
 	}
-	return 0;
+	return i;
 }
 
 enum lines_status lines_next_checked(struct lines *l, struct text *line, struct problem *p)
 {
-	size_t end = l->at;
+	size_t end = l->at, good;
 
 	while (end < l->whole && l->bytes[end] != '\n' && l->bytes[end] != '\r')
 		end++;
@@ -205,8 +204,11 @@ enum lines_status lines_next_checked(struct lines *l, struct text *line, struct 
 		return LINES_FAILED;
 	}
 	l->line++;
-	if (check_line(l, *line, p))
+	good = lines_good_bytes(*line);
+	if (good < line->length) {
+		refuse_byte(l, *line, good, p);
 		return LINES_FAILED;
+	}
 	if (end < l->whole)
 		end += 1 + (l->bytes[end] == '\r' && l->bytes[end + 1] == '\n');
 	l->at = end;

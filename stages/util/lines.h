@@ -38,6 +38,9 @@ struct lines {
 int lines_open(struct lines *l, const char *path, size_t block, struct problem *p);
 void lines_close(struct lines *l);
 
+/* How many bytes from its start are UTF-8 without control bytes: its length, if all is well. */
+size_t lines_good_bytes(struct text line);
+
 enum lines_status lines_next_block(struct lines *l, struct text *line, struct problem *p);
 enum lines_status lines_next_checked(struct lines *l, struct text *line, struct problem *p);
 

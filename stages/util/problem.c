@@ -5,12 +5,16 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Control bytes would let a hostile file speak to the operator's terminal. */
+/* Control bytes would let a hostile file speak to the operator's terminal: those of ASCII, and
+ * U+0080 to U+009F, which are 0xc2 and one more byte. */
 static void make_printable(char *text)
 {
-	for (; *text; text++)
-		if ((unsigned char)*text < 0x20 || *text == 0x7f)
-			*text = '?';
+	for (unsigned char *c = (unsigned char *)text; *c; c++) {
+		if (*c < 0x20 || *c == 0x7f)
+			*c = '?';
+		if (*c == 0xc2 && c[1] >= 0x80 && c[1] < 0xa0)
+			c[0] = c[1] = '?';
+	}
 }
 
 static void fill(struct problem *p, int exit_code, const char *file, uint64_t line)

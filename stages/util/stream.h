@@ -19,7 +19,8 @@
  *                     stream_end_row(&out);
  *             }
  *     if (status == STREAM_FAILED || stream_writer_finish(&out, stream_is_partial(&in), &p)) ...
- *     stream_writer_abandon(&out); stream_reader_close(&in);     both always
+ *     stream_writer_abandon(&out); stream_reader_close(&in);     both always, and harmless on what
+ *                                                                could not be opened
  */
 #ifndef UTIL_STREAM_H
 #define UTIL_STREAM_H

@@ -362,9 +362,11 @@ int stream_reader_open(struct stream_reader *in, const char *path, enum stream_w
 	buffer_init(&s->last_key);
 	s->whole = whole;
 	s->source.fd = -1;
-	if (source_open(&s->source, path, p))
+	if (source_open(&s->source, path, p) || refill(in, p) || read_header(in, p)) {
+		stream_reader_close(in);
 		return -1;
-	return refill(in, p) || read_header(in, p) ? -1 : 0;
+	}
+	return 0;
 }
 
 int stream_column_if_any(const struct stream_reader *in, const char *name)

@@ -59,7 +59,10 @@ int stream_writer_open_as(struct stream_writer *out, const char *path,
 	*out = (struct stream_writer){.name = path ? path : "standard output"};
 	out->sink = memory_zeroed(1, sizeof *out->sink);
 	buffer_init(&out->bytes);
-	return open_sink(out->sink, path, privacy, p);
+	if (open_sink(out->sink, path, privacy, p) == 0)
+		return 0;
+	stream_writer_abandon(out);
+	return -1;
 }
 
 int stream_writer_open(struct stream_writer *out, const char *path, struct problem *p)
