@@ -234,7 +234,7 @@ static void a_line_may_be_so_long_and_no_longer(void **unused)
 		struct problem p = {0};
 
 		memset(stream, 'x', sizeof stream);
-		memcpy(stream, "a\n", 2);
+		stream[1] = '\n';
 		stream[2 + STREAM_LINE_MAX + more] = '\n';
 		put(stream, 3 + STREAM_LINE_MAX + more);
 		assert_int_equal(read_all(path, 1, STREAM_PARTIAL_ACCEPTED, &p), more ? -1 : 1);
