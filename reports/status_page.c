@@ -121,7 +121,7 @@ static int put_sources(struct page *page, const char *path, struct problem *p)
 {
 	static const struct stream_column_words columns[] = {
 		{"source", "Source", CELL_CODE, NULL}, {"path", "File", CELL_WORDS, NULL},
-		{"layout", "Layout", CELL_CODE, "unknown layout"}, 
+		{"layout", "Layout", CELL_CODE, "unknown layout"},
 		{"period", "Period", CELL_CODE, NULL},
 		{"bytes", "Bytes", CELL_COUNT, NULL}, {"rows", "Rows", CELL_COUNT, "not read"},
 		{"sha256", "SHA-256", CELL_WORDS, NULL}

@@ -57,9 +57,10 @@ static int make(struct draft *d, struct directory_reader *reader, const struct s
 	for (size_t i = 0; i < sources->count; i++)
 		if (directory_read(reader, &sources->files[i], p))
 			return -1;
-	if (write_directory(d, p) || quarantine_finish(reader->quarantine, false, p))
+	if (quarantine_finish(reader->quarantine, false, p) ||
+	    report_write(reader->report, report_path, NAME, p))
 		return -1;
-	return report_write(reader->report, report_path, NAME, p);
+	return write_directory(d, p);
 }
 
 static int run(char *const *files, size_t count, int day, struct problem *p)

@@ -7,18 +7,15 @@
 #include "util/number.h"
 #include "util/stream.h"
 
-enum column {
-	COLUMN_ORG, COLUMN_LEVEL, COLUMN_NAME, COLUMN_ANCESTORS, COLUMN_OPENED, COLUMN_CLOSED,
-	COLUMN_STATUS, COLUMN_LIST_SIZE, COLUMN_LIST_WEIGHTED, COLUMN_LIST_DATE, COLUMN_IMD,
-	COLUMN_IMD_YEAR, COLUMN_IMD_BASIS, COLUMN_POSTCODE, COLUMN_SUCCESSOR, COLUMN_COUNT
-};
-
-static const char *const column_names[COLUMN_COUNT] = {
+const char *const directory_columns[DIRECTORY_COLUMNS] = {
 	"org", "level", "name", "ancestors", "opened", "closed", "status", "list_size",
 	"list_weighted", "list_date", "imd", "imd_year", "imd_basis", "postcode", "successor"
 };
 
-static const char *const status_names[] = {"active", "closed", "dormant", "proposed", "unlisted"};
+const char *const directory_status_names[ORG_STATUSES] = {
+	[ORG_ACTIVE] = "active", [ORG_CLOSED] = "closed", [ORG_DORMANT] = "dormant",
+	[ORG_PROPOSED] = "proposed", [ORG_UNLISTED] = "unlisted"
+};
 
 /* One row on its way into the directory. */
 struct row {
@@ -28,20 +25,20 @@ struct row {
 	struct problem *p;
 };
 
-static struct text cell(const struct row *row, enum column column)
+static struct text cell(const struct row *row, enum directory_column column)
 {
 	return stream_field(row->in, row->number, row->columns[column]);
 }
 
-static int refuse(const struct row *row, enum column column, const char *wanted)
+static int refuse(const struct row *row, enum directory_column column, const char *wanted)
 {
 	struct text seen = cell(row, column);
 
 	return problem_set(row->p, EX_DATAERR, row->in->name, stream_row_line(row->in, row->number),
-	                   "%s '%.*s' is not %s", column_names[column], TEXT_ARGS(seen), wanted);
+	                   "%s '%.*s' is not %s", directory_columns[column], TEXT_ARGS(seen), wanted);
 }
 
-static int read_date(const struct row *row, enum column column, int *date)
+static int read_date(const struct row *row, enum directory_column column, int *date)
 {
 	struct text seen = cell(row, column);
 
@@ -51,7 +48,7 @@ static int read_date(const struct row *row, enum column column, int *date)
 	return refuse(row, column, "a date YYYY-MM-DD");
 }
 
-static int read_count(const struct row *row, enum column column, int64_t *count)
+static int read_count(const struct row *row, enum directory_column column, int64_t *count)
 {
 	struct text seen = cell(row, column);
 
@@ -63,29 +60,29 @@ static int read_count(const struct row *row, enum column column, int64_t *count)
 
 static int read_status(const struct row *row, enum directory_status *status)
 {
-	struct text seen = cell(row, COLUMN_STATUS);
+	struct text seen = cell(row, DIRECTORY_STATUS);
 
 	assert(seen.bytes);          /* a stream's field, empty or not, lies somewhere */
-	for (size_t i = 0; i < sizeof status_names / sizeof *status_names; i++)
-		if (text_is(seen, status_names[i])) {
+	for (size_t i = 0; i < ORG_STATUSES; i++)
+		if (text_is(seen, directory_status_names[i])) {
 			*status = (enum directory_status)i;
 			return 0;
 		}
-	return refuse(row, COLUMN_STATUS, "a status");
+	return refuse(row, DIRECTORY_STATUS, "a status");
 }
 
 static int read_deprivation(const struct row *row, struct organisation *org)
 {
-	struct text score = cell(row, COLUMN_IMD), year = cell(row, COLUMN_IMD_YEAR);
+	struct text score = cell(row, DIRECTORY_IMD), year = cell(row, DIRECTORY_IMD_YEAR);
 	int64_t number;
 
 	org->imd = NAN;
 	if (!text_is_empty(score) && !number_parse_double(score, &org->imd))
-		return refuse(row, COLUMN_IMD, "a number");
+		return refuse(row, DIRECTORY_IMD, "a number");
 	if (text_is_empty(year))
 		return 0;
 	if (year.length != 4 || !number_parse_i64(year, &number) || number < 0)
-		return refuse(row, COLUMN_IMD_YEAR, "a year");
+		return refuse(row, DIRECTORY_IMD_YEAR, "a year");
 	org->imd_year = (int)number;
 	return 0;
 }
@@ -95,22 +92,22 @@ static int read_organisation(struct directory *d, const struct row *row)
 	struct organisation *org = &d->orgs[row->number];
 	uint32_t id;
 
-	if (text_is_empty(cell(row, COLUMN_ORG)))
-		return refuse(row, COLUMN_ORG, "a code");
-	if (row->number > 0 && text_compare(org[-1].org, cell(row, COLUMN_ORG)) >= 0)
-		return refuse(row, COLUMN_ORG, "behind the row before it: sorted, each once");
-	id = intern_id(&d->codes, cell(row, COLUMN_ORG));
+	if (text_is_empty(cell(row, DIRECTORY_ORG)))
+		return refuse(row, DIRECTORY_ORG, "a code");
+	if (row->number > 0 && text_compare(org[-1].org, cell(row, DIRECTORY_ORG)) >= 0)
+		return refuse(row, DIRECTORY_ORG, "behind the row before it: sorted, each once");
+	id = intern_id(&d->codes, cell(row, DIRECTORY_ORG));
 	org->org = d->codes.names[id];
-	org->level = arena_copy(&d->arena, cell(row, COLUMN_LEVEL));
-	org->name = arena_copy(&d->arena, cell(row, COLUMN_NAME));
-	org->postcode = arena_copy(&d->arena, cell(row, COLUMN_POSTCODE));
-	org->successor = arena_copy(&d->arena, cell(row, COLUMN_SUCCESSOR));
-	org->imd_basis = arena_copy(&d->arena, cell(row, COLUMN_IMD_BASIS));
-	if (read_date(row, COLUMN_OPENED, &org->opened) ||
-	    read_date(row, COLUMN_CLOSED, &org->closed) ||
-	    read_date(row, COLUMN_LIST_DATE, &org->list_date) ||
-	    read_count(row, COLUMN_LIST_SIZE, &org->list_size) ||
-	    read_count(row, COLUMN_LIST_WEIGHTED, &org->list_weighted) ||
+	org->level = arena_copy(&d->arena, cell(row, DIRECTORY_LEVEL));
+	org->name = arena_copy(&d->arena, cell(row, DIRECTORY_NAME));
+	org->postcode = arena_copy(&d->arena, cell(row, DIRECTORY_POSTCODE));
+	org->successor = arena_copy(&d->arena, cell(row, DIRECTORY_SUCCESSOR));
+	org->imd_basis = arena_copy(&d->arena, cell(row, DIRECTORY_IMD_BASIS));
+	if (read_date(row, DIRECTORY_OPENED, &org->opened) ||
+	    read_date(row, DIRECTORY_CLOSED, &org->closed) ||
+	    read_date(row, DIRECTORY_LIST_DATE, &org->list_date) ||
+	    read_count(row, DIRECTORY_LIST_SIZE, &org->list_size) ||
+	    read_count(row, DIRECTORY_LIST_WEIGHTED, &org->list_weighted) ||
 	    read_status(row, &org->status))
 		return -1;
 	return read_deprivation(row, org);
@@ -120,7 +117,7 @@ static int read_organisation(struct directory *d, const struct row *row)
 static int read_ancestors(struct directory *d, const struct row *row)
 {
 	struct organisation *org = &d->orgs[row->number];
-	struct text rest = cell(row, COLUMN_ANCESTORS);
+	struct text rest = cell(row, DIRECTORY_ANCESTORS);
 
 	while (!text_is_empty(rest)) {
 		struct text code = text_cut(&rest, ';');
@@ -128,9 +125,9 @@ static int read_ancestors(struct directory *d, const struct row *row)
 		uint32_t id = intern_find(&d->codes, code);
 
 		if (id == INTERN_NONE || !text_equals(d->orgs[id].level, level))
-			return refuse(row, COLUMN_ANCESTORS, "a list of level=code of this directory");
+			return refuse(row, DIRECTORY_ANCESTORS, "a list of level=code of this directory");
 		if (org->ancestor_count == DIRECTORY_LEVELS_MAX)
-			return refuse(row, COLUMN_ANCESTORS, "a list of so many levels");
+			return refuse(row, DIRECTORY_ANCESTORS, "a list of so many levels");
 		org->ancestors[org->ancestor_count++] = id;
 	}
 	return 0;
@@ -138,12 +135,12 @@ static int read_ancestors(struct directory *d, const struct row *row)
 
 static int read_rows(struct directory *d, struct stream_reader *in, struct problem *p)
 {
-	int columns[COLUMN_COUNT];
+	int columns[DIRECTORY_COLUMNS];
 	struct row row = {in, columns, 0, p};
 	enum stream_status status;
 
-	for (size_t i = 0; i < COLUMN_COUNT; i++)
-		if ((columns[i] = stream_column(in, column_names[i], p)) < 0)
+	for (size_t i = 0; i < DIRECTORY_COLUMNS; i++)
+		if ((columns[i] = stream_column(in, directory_columns[i], p)) < 0)
 			return -1;
 	status = stream_next_group(in, STREAM_ALL_ROWS, p);
 	if (status == STREAM_FAILED)

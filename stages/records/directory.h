@@ -12,7 +12,20 @@
 
 #define DIRECTORY_LEVELS_MAX 16
 
-enum directory_status { ORG_ACTIVE, ORG_CLOSED, ORG_DORMANT, ORG_PROPOSED, ORG_UNLISTED };
+enum directory_status {
+	ORG_ACTIVE, ORG_CLOSED, ORG_DORMANT, ORG_PROPOSED, ORG_UNLISTED, ORG_STATUSES
+};
+
+enum directory_column {
+	DIRECTORY_ORG, DIRECTORY_LEVEL, DIRECTORY_NAME, DIRECTORY_ANCESTORS, DIRECTORY_OPENED,
+	DIRECTORY_CLOSED, DIRECTORY_STATUS, DIRECTORY_LIST_SIZE, DIRECTORY_LIST_WEIGHTED,
+	DIRECTORY_LIST_DATE, DIRECTORY_IMD, DIRECTORY_IMD_YEAR, DIRECTORY_IMD_BASIS,
+	DIRECTORY_POSTCODE, DIRECTORY_SUCCESSOR, DIRECTORY_COLUMNS
+};
+
+/* As the stream has them; directory_write.c is the other side of the pipe. */
+extern const char *const directory_columns[DIRECTORY_COLUMNS];
+extern const char *const directory_status_names[ORG_STATUSES];
 
 struct organisation {
 	struct text org, level, name, postcode, successor, imd_basis;

@@ -4,11 +4,6 @@
 #include "domain/dates.h"
 #include "records/directory_draft.h"
 
-static const char *const status_names[] = {
-	[ORG_ACTIVE] = "active", [ORG_CLOSED] = "closed", [ORG_DORMANT] = "dormant",
-	[ORG_PROPOSED] = "proposed", [ORG_UNLISTED] = "unlisted"
-};
-
 static void put_date(struct buffer *b, int date)
 {
 	char printed[DATE_TEXT_SIZE];
@@ -103,7 +98,7 @@ static void put_row(const struct draft *d, uint32_t id, int level, struct stream
 	buffer_char(b, '\t');
 	put_date(b, org->closed);
 	buffer_char(b, '\t');
-	buffer_string(b, status_names[status_of(d, org)]);
+	buffer_string(b, directory_status_names[status_of(d, org)]);
 	put_list(list_of(d, org), b);
 	put_deprivation(d, org, b);
 	buffer_char(b, '\t');
@@ -115,13 +110,9 @@ static void put_row(const struct draft *d, uint32_t id, int level, struct stream
 
 int draft_write(const struct draft *d, struct stream_writer *out, struct problem *p)
 {
-	static const char *const columns[] = {
-		"org", "level", "name", "ancestors", "opened", "closed", "status", "list_size",
-		"list_weighted", "list_date", "imd", "imd_year", "imd_basis", "postcode", "successor"
-	};
 	uint32_t *order;
 
-	if (stream_write_header(out, NULL, columns, sizeof columns / sizeof *columns, p))
+	if (stream_write_header(out, NULL, directory_columns, DIRECTORY_COLUMNS, p))
 		return -1;
 	order = memory_zeroed(d->codes.count, sizeof *order);
 	intern_sorted(&d->codes, order);

@@ -1,23 +1,20 @@
 #include "records/roll_sums.h"
 
-static bool add(int64_t *sum, int64_t count)
-{
-	return !__builtin_add_overflow(*sum, count, sum);
-}
+#include "domain/sums.h"
 
 static bool add_if_any(int64_t *sum, uint32_t *with, int64_t count)
 {
 	if (count == COUNT_MISSING)
 		return true;
 	(*with)++;
-	return add(sum, count);
+	return micro_add(sum, count);
 }
 
 bool roll_sum_add(struct roll_sum *sum, const struct observation_counts *counts)
 {
 	sum->members++;
-	return add(&sum->numerator, counts->numerator) &&
-	       add(&sum->denominator, counts->denominator) &&
+	return micro_add(&sum->numerator, counts->numerator) &&
+	       micro_add(&sum->denominator, counts->denominator) &&
 	       add_if_any(&sum->exceptions, &sum->with_exceptions, counts->exceptions) &&
 	       add_if_any(&sum->respondents, &sum->with_respondents, counts->respondents);
 }

@@ -39,6 +39,22 @@ static char *join(const char *left, const char *right)
 	return both;
 }
 
+/* Where the file system makes none without a name, one that loses its name at once. */
+int durable_open_nameless(const char *folder)
+{
+	int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	char *path;
+
+	if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR))
+		return fd;
+	path = join(folder, "/.gpbench-XXXXXX");
+	fd = mkostemp(path, O_CLOEXEC);
+	if (fd >= 0)
+		unlink(path);
+	free(path);
+	return fd;
+}
+
 /* A name that nobody else has: O_EXCL sees to it, links are not followed. */
 static int open_temporary(struct durable *d, unsigned mode)
 {

@@ -27,6 +27,10 @@ void durable_discard(struct durable *d);     /* harmless after a commit */
 int durable_write_file(const char *path, struct text content, unsigned mode,
                        enum durable_sync sync, struct problem *p);
 
+/* A temporary file without a name in `folder`, to be written and read; gone when it is closed, and
+ * when the process ends. The descriptor, or -1 with errno. */
+int durable_open_nameless(const char *folder);
+
 /* All bytes to a descriptor, EINTR and short writes seen to; -1 with errno. */
 int write_all(int fd, const void *bytes, size_t length);
 

@@ -1,7 +1,6 @@
 #include "util/spill.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -15,24 +14,9 @@ struct spill_run {
 	size_t count, capacity;
 };
 
-static int open_unnamed(const char *folder)
-{
-	struct buffer path;
-	int fd;
-
-	buffer_init(&path);
-	buffer_printf(&path, "%s/.spill-XXXXXX", folder);
-	buffer_char(&path, '\0');
-	fd = mkostemp(path.bytes, O_CLOEXEC);
-	if (fd >= 0)
-		unlink(path.bytes);
-	buffer_release(&path);
-	return fd;
-}
-
 int spill_open(struct spill *s, const char *folder, size_t run_count, struct problem *p)
 {
-	*s = (struct spill){.fd = open_unnamed(folder), .run_count = run_count};
+	*s = (struct spill){.fd = durable_open_nameless(folder), .run_count = run_count};
 	if (s->fd < 0)
 		return problem_system(p, EX_CANTCREAT, folder, "cannot create a temporary file");
 	s->folder = memory_resize(NULL, strlen(folder) + 1, 1);

@@ -1,7 +1,6 @@
 #include "util/spool.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,32 +10,12 @@
 
 #define BLOCK_BYTES ((size_t)256 << 10)
 
-/* A file without a name; where the file system makes none, a file that loses its name at once. */
-static int open_nameless(const char *folder)
-{
-	int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-	char *path;
-	size_t length;
-
-	if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR))
-		return fd;
-	length = strlen(folder);
-	path = memory_zeroed(length + sizeof "/gpbench-XXXXXX", 1);
-	memcpy(path, folder, length);
-	memcpy(path + length, "/gpbench-XXXXXX", sizeof "/gpbench-XXXXXX");
-	fd = mkostemp(path, O_CLOEXEC);
-	if (fd >= 0)
-		unlink(path);
-	free(path);
-	return fd;
-}
-
 int spool_open(struct spool *s, struct problem *p)
 {
 	const char *folder = getenv("TMPDIR");
 
 	*s = (struct spool){.folder = folder && *folder ? folder : "/tmp"};
-	s->fd = open_nameless(s->folder);
+	s->fd = durable_open_nameless(s->folder);
 	if (s->fd < 0)
 		return problem_system(p, EX_CANTCREAT, s->folder, "cannot make a temporary file");
 	s->is_open = true;

@@ -36,7 +36,7 @@
 
 #define STREAM_LINE_MAX    ((size_t)1 << 20)
 #define STREAM_COLUMNS_MAX 256
-#define STREAM_GROUP_MAX   ((size_t)192 << 20)
+#define STREAM_GROUP_MAX   ((size_t)192 << 20)     /* with what is noted of its fields */
 
 enum stream_whole { STREAM_WHOLE_ONLY, STREAM_PARTIAL_ACCEPTED };
 enum stream_status { STREAM_ROWS, STREAM_END, STREAM_FAILED };

@@ -1,16 +1,13 @@
 #include "util/stream.h"
 
 #include <stdlib.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 #include "util/checksum.h"
+#include "util/field_scan.h"
 #include "util/memory.h"
 #include "util/stream_frame.h"
 
 #define BLOCK_BYTES ((size_t)256 << 10)
-#define PAD_BYTES   16               /* the scan looks at 16 bytes at a time */
 
 /* The buffer holds, in this order: bytes that are done with, the group at hand (from `group`), rows
  * not yet looked at (from `next`), free room. Offsets, not pointers: it grows and moves. */
@@ -58,17 +55,18 @@ static int line_too_long(const struct stream_reader *in, struct problem *p)
 static int refill(struct stream_reader *in, struct problem *p)
 {
 	struct stream_state *s = in->state;
+	size_t stops = in->row_count * (in->column_count + 1) * sizeof *s->stops;
 	ptrdiff_t n;
 
 	take_into_crc(s);
 	move_to_front(s);
 	if (s->length - s->next > STREAM_LINE_MAX)
 		return line_too_long(in, p);
-	if (s->length > STREAM_GROUP_MAX)
+	if (s->length + stops > STREAM_GROUP_MAX)
 		return problem_set(p, EX_DATAERR, in->name, in->rows_read + 2,
-		                   "a group of rows is larger than %zu bytes", STREAM_GROUP_MAX);
-	if (s->capacity - s->length < BLOCK_BYTES + PAD_BYTES) {
-		s->capacity = s->length + s->length / 2 + BLOCK_BYTES + PAD_BYTES;
+		                   "a group of rows takes more than %zu bytes", STREAM_GROUP_MAX);
+	if (s->capacity - s->length < BLOCK_BYTES + FIELD_SCAN_SPARE) {
+		s->capacity = s->length + s->length / 2 + BLOCK_BYTES + FIELD_SCAN_SPARE;
 		s->buffer = memory_resize(s->buffer, s->capacity, 1);
 	}
 	n = source_read(&s->source, s->buffer + s->length, BLOCK_BYTES, p);
@@ -76,46 +74,7 @@ static int refill(struct stream_reader *in, struct problem *p)
 		return -1;
 	s->length += (size_t)n;
 	s->ended = n == 0;
-	memset(s->buffer + s->length, 0, PAD_BYTES);
-	return 0;
-}
-
-/* Which of 16 bytes end a field: a bit each. */
-static unsigned stops_among(const char *bytes)
-{
-#ifdef __SSE2__
-	__m128i chunk = _mm_loadu_si128((const __m128i *)(const void *)bytes);
-	__m128i tabs = _mm_cmpeq_epi8(chunk, _mm_set1_epi8('\t'));
-	__m128i breaks = _mm_cmpeq_epi8(chunk, _mm_set1_epi8('\n'));
-
-	return (unsigned)_mm_movemask_epi8(_mm_or_si128(tabs, breaks));
-#else
-	unsigned found = 0;
-
-	for (unsigned i = 0; i < PAD_BYTES; i++)
-		found |= (unsigned)(bytes[i] == '\t' || bytes[i] == '\n') << i;
-	return found;
-#endif
-}
-
-/* Notes where the fields of the row at `next` end, counted from the group's start; returns how many
- * there are, or 0 if the row does not end before `length`. Fields beyond `room` are only counted,
- * not noted. */
-static size_t split_line(const struct stream_state *s, uint32_t *ends, size_t room)
-{
-	size_t fields = 0;
-
-	for (size_t at = s->next; at < s->length; at += PAD_BYTES) {
-		for (unsigned found = stops_among(s->buffer + at); found; found &= found - 1) {
-			size_t stop = at + (size_t)__builtin_ctz(found);
-
-			if (fields < room)
-				ends[fields] = (uint32_t)(stop - s->group);
-			fields++;
-			if (s->buffer[stop] == '\n')
-				return fields;
-		}
-	}
+	memset(s->buffer + s->length, 0, FIELD_SCAN_SPARE);
 	return 0;
 }
 
@@ -201,17 +160,14 @@ static void need_stops(struct stream_reader *in, size_t rows)
 	                         sizeof *s->stops);
 }
 
-static enum line_status check_shape(const struct stream_reader *in, const uint32_t *stops,
-                                    size_t fields, struct problem *p)
+static int check_row(const struct stream_reader *in, const uint32_t *stops, size_t fields,
+                     struct problem *p)
 {
 	if (fields != in->column_count)
-		problem_set(p, EX_DATAERR, in->name, in->rows_read + 2,
-		            "the row has %zu fields, the header has %zu", fields, in->column_count);
-	else if (stops[fields] - stops[0] > STREAM_LINE_MAX)
-		line_too_long(in, p);
-	else
-		return LINE_READ;
-	return LINE_FAILED;
+		return problem_set(p, EX_DATAERR, in->name, in->rows_read + 2,
+		                   "the row has %zu fields, the header has %zu", fields,
+		                   in->column_count);
+	return stops[fields] - stops[0] > STREAM_LINE_MAX ? line_too_long(in, p) : 0;
 }
 
 /* Splits the row at `next` as row in->row_count of the group. LINE_NONE: the trailer or the end. */
@@ -231,7 +187,8 @@ static enum line_status split_row(struct stream_reader *in, struct problem *p)
 			return status == LINE_READ ? LINE_NONE : status;
 		}
 		stops[0] = (uint32_t)(s->next - s->group);
-		fields = split_line(s, stops + 1, in->column_count);
+		fields = field_scan((struct text){s->buffer + s->next, s->length - s->next}, stops[0],
+		                    stops + 1, in->column_count);
 		if (fields)
 			break;
 		if (s->ended)
@@ -239,7 +196,7 @@ static enum line_status split_row(struct stream_reader *in, struct problem *p)
 		if (refill(in, p))
 			return LINE_FAILED;
 	}
-	return check_shape(in, stops, fields, p);
+	return check_row(in, stops, fields, p) ? LINE_FAILED : LINE_READ;
 }
 
 /* The first `keys` fields of a row and the TAB behind them. TAB is below every byte that a field

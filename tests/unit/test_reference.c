@@ -19,10 +19,7 @@
 
 #define SMALL "tests/reference/2010-11"
 
-static struct text T(const char *string)
-{
-	return text_from(string);
-}
+#define T(string) text_from(string)
 
 static void assert_text(struct text seen, const char *expected)
 {
@@ -97,17 +94,25 @@ static void a_period_leads_to_the_folder_that_periods_names(void **unused)
 	reference_close(&ref);
 }
 
+/* The small reference folder, opened, and what it has for a period. */
+static const struct reference_year *year_of(struct reference *ref, const char *period)
+{
+	struct problem p;
+	const struct reference_year *year;
+
+	assert_int_equal(reference_open(ref, SMALL, &p), 0);
+	year = reference_for_period(ref, text_from(period), &p);
+	assert_non_null(year);
+	return year;
+}
+
 static void an_indicator_has_all_that_its_row_says(void **unused)
 {
 	struct reference ref;
-	struct problem p;
-	const struct reference_year *year;
+	const struct reference_year *year = year_of(&ref, "2010-11");
 	const struct indicator *i;
 
 	(void)unused;
-	assert_int_equal(reference_open(&ref, SMALL, &p), 0);
-	year = reference_for_period(&ref, T("2010-11"), &p);
-	assert_non_null(year);
 	assert_int_equal(year->indicator_count, 8);
 	i = reference_indicator(year, T("CHD06"));
 	assert_text(i->title, "Blood pressure at most 150/90");
@@ -133,13 +138,9 @@ static void an_indicator_has_all_that_its_row_says(void **unused)
 static void points_stand_for_registers_too(void **unused)
 {
 	struct reference ref;
-	struct problem p;
-	const struct reference_year *year;
+	const struct reference_year *year = year_of(&ref, "2010-11");
 
 	(void)unused;
-	assert_int_equal(reference_open(&ref, SMALL, &p), 0);
-	year = reference_for_period(&ref, T("2010-11"), &p);
-	assert_non_null(year);
 	assert_int_equal(year->points_count, 7);
 	assert_int_equal(reference_points(year, T("CHD01"))->points_micro, 4000000);
 	assert_text(reference_points(year, T("CHD01"))->group, "CHD");
@@ -158,13 +159,9 @@ static void spellings_lead_to_the_normal_form(void **unused)
 		{"a/b", "a/b"}, {"../x", "../x"},
 	};
 	struct reference ref;
-	struct problem p;
-	const struct reference_year *year;
+	const struct reference_year *year = year_of(&ref, "2010-11");
 
 	(void)unused;
-	assert_int_equal(reference_open(&ref, SMALL, &p), 0);
-	year = reference_for_period(&ref, T("2010-11"), &p);
-	assert_non_null(year);
 	for (int twice = 0; twice < 2; twice++)
 		for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 			assert_text(reference_code(year, T(cases[i].seen)), cases[i].code);
@@ -174,14 +171,10 @@ static void spellings_lead_to_the_normal_form(void **unused)
 static void thousands_of_spellings_are_kept_apart(void **unused)
 {
 	struct reference ref;
-	struct problem p;
-	const struct reference_year *year;
+	const struct reference_year *year = year_of(&ref, "2010-11");
 	char seen[16], code[16];
 
 	(void)unused;
-	assert_int_equal(reference_open(&ref, SMALL, &p), 0);
-	year = reference_for_period(&ref, T("2010-11"), &p);
-	assert_non_null(year);
 	for (int twice = 0; twice < 2; twice++)
 		for (int i = 0; i < 3000; i++) {
 			snprintf(seen, sizeof seen, "x %d", i);
