@@ -2,8 +2,9 @@
  *
  * What a file is shows its first row, never its name; its period is that of the outermost folder
  * that is named as one, unless DIR/sources.csv says otherwise. An extract below folders of which
- * none is a period is refused: a folder "2009-11" must not pass for the year of --period. Its id, "<period>.<layout>" and from
- * the second on "<period>.<layout>.<n>" in the order of paths, is the same every night. */
+ * none is a period is refused: a folder "2009-11" must not pass for the year of --period. Its id,
+ * "<period>.<layout>" and from the second on "<period>.<layout>.<n>" in the order of paths, is the
+ * same every night. */
 #ifndef PIPELINE_INBOX_H
 #define PIPELINE_INBOX_H
 
@@ -54,8 +55,8 @@ int inbox_open(struct inbox *in, const char *folder, const char *period, struct 
  * is refused (65). */
 int inbox_count(struct inbox *in, struct problem *p);
 
-/* 65 with the first file that is INBOX_UNREADABLE: what was sent as an extract and arrived broken is
- * not passed over. */
+/* 65 with the first file that is INBOX_UNREADABLE: what was sent as an extract and arrived broken
+ * is not passed over. */
 int inbox_check_readable(const struct inbox *in, struct problem *p);
 
 /* source path layout period sha256 bytes rows, sorted by source. */

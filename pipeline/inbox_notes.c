@@ -84,12 +84,11 @@ static int take_row(struct inbox *in, const struct table *t, size_t row, struct 
 		                   TEXT_ARGS(period));
 	if (period.length)
 		file->period = arena_string(&in->arena, period);
-	if (source.length) {
+	if (source.length)
 		file->id = arena_string(&in->arena, source);
-		if (!is_source_id(file->id))
-			return problem_set(p, EX_DATAERR, t->path, t->lines[row],
-			                   "'%.*s' is no name of a source", TEXT_ARGS(source));
-	}
+	if (source.length && !is_source_id(file->id))
+		return problem_set(p, EX_DATAERR, t->path, t->lines[row],
+		                   "'%.*s' is no name of a source", TEXT_ARGS(source));
 	return take_supersedes(in, t, row, file, p);
 }
 

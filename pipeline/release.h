@@ -9,7 +9,7 @@
  * index.html is refused (65). */
 int release_seal(const char *folder, const char *before, struct problem *p);
 
-/* Every file of the release is as its SHA256SUMS says: 0, or -1 with the first that is not in *p. */
+/* Every file of the release is as its SHA256SUMS says: 0, or -1 with the first that is not. */
 int release_check(const char *release, struct problem *p);
 
 /* Copies the files of a rendered folder into an empty one, byte for byte; its SHA256SUMS stays

@@ -10,6 +10,7 @@
 #include "util/durable.h"
 #include "util/options.h"
 #include "util/stream.h"
+#include "util/stream_frame.h"
 
 #define BLOCK_BYTES ((size_t)256 << 10)
 
@@ -68,7 +69,7 @@ static int check_line(struct body *body, struct text line, struct problem *p)
 		                   "the line holds a CR or a NUL: '%.*s'", TEXT_ARGS(line));
 	if (body->line == 1)
 		body->columns = columns;
-	if (line.length >= 5 && memcmp(line.bytes, "#end\t", 5) == 0)
+	if (stream_is_trailer(line))
 		body->ended = true;
 	else if (line.length > 0 && line.bytes[0] == '#')
 		return problem_set(p, EX_DATAERR, body->name, body->line, "a row begins with '#'");

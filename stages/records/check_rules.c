@@ -98,8 +98,8 @@ static bool is_negative(int64_t count)
 	return count < 0 && count != COUNT_MISSING;
 }
 
-/* The denominator that the file gave, which is the most that the numerator may be: where the measure
- * is patients receiving the intervention, ours has the excepted ones too. */
+/* The denominator that the file gave, which is the most that the numerator may be: where the
+ * measure is patients receiving the intervention, ours has the excepted ones too. */
 static int64_t file_denominator(const struct observation_counts *counts,
                                 const struct indicator *indicator)
 {

@@ -39,9 +39,8 @@ struct program {
 	const struct option_row *options;
 };
 
-/* The first thing that a program does. --help, -h and --version print and exit 0.
- * --name=value and --name value; "--" ends options.
- * Returns the index of the first operand (argc if none), or -1 with *p filled (64). Operands stand
+/* The first thing that a program does. --help, -h and --version print and exit 0. --name=value and
+ * --name value; "--" ends options. Returns the index of the first operand (argc if none), or -1 with *p filled (64). Operands stand
  * together at the end. An option given twice is refused. */
 int options_parse(const struct program *program, int argc, char **argv, struct problem *p);
 

@@ -1,15 +1,16 @@
 #include "util/stream.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "util/checksum.h"
-#include "util/field_scan.h"
 #include "util/memory.h"
-#include "util/number.h"
+#include "util/stream_frame.h"
 
 #define BLOCK_BYTES ((size_t)256 << 10)
+#define PAD_BYTES   16               /* the scan looks at 16 bytes at a time */
 
 /* The buffer holds, in this order: bytes that are done with, the group at hand (from `group`), rows
  * not yet looked at (from `next`), free room. Offsets, not pointers: it grows and moves. */
@@ -22,8 +23,8 @@ struct stream_state {
 	uint32_t *stops;
 	size_t stops_rows;
 	struct arena arena;
-	struct text *columns;
-	struct buffer last_key;          /* the first fields of the group before */
+	struct stream_header header;
+	struct buffer last_key;           /* the first fields of the group before */
 	enum stream_whole whole;
 	bool ended, at_trailer, partial;
 };
@@ -57,18 +58,17 @@ static int line_too_long(const struct stream_reader *in, struct problem *p)
 static int refill(struct stream_reader *in, struct problem *p)
 {
 	struct stream_state *s = in->state;
-	size_t stops = in->row_count * (in->column_count + 1) * sizeof *s->stops;
 	ptrdiff_t n;
 
 	take_into_crc(s);
 	move_to_front(s);
 	if (s->length - s->next > STREAM_LINE_MAX)
 		return line_too_long(in, p);
-	if (s->length + stops > STREAM_GROUP_MAX)
+	if (s->length > STREAM_GROUP_MAX)
 		return problem_set(p, EX_DATAERR, in->name, in->rows_read + 2,
-		                   "a group of rows takes more than %zu bytes", STREAM_GROUP_MAX);
-	if (s->capacity - s->length < BLOCK_BYTES + FIELD_SCAN_SPARE) {
-		s->capacity = s->length + s->length / 2 + BLOCK_BYTES + FIELD_SCAN_SPARE;
+		                   "a group of rows is larger than %zu bytes", STREAM_GROUP_MAX);
+	if (s->capacity - s->length < BLOCK_BYTES + PAD_BYTES) {
+		s->capacity = s->length + s->length / 2 + BLOCK_BYTES + PAD_BYTES;
 		s->buffer = memory_resize(s->buffer, s->capacity, 1);
 	}
 	n = source_read(&s->source, s->buffer + s->length, BLOCK_BYTES, p);
@@ -76,7 +76,46 @@ static int refill(struct stream_reader *in, struct problem *p)
 		return -1;
 	s->length += (size_t)n;
 	s->ended = n == 0;
-	memset(s->buffer + s->length, 0, FIELD_SCAN_SPARE);
+	memset(s->buffer + s->length, 0, PAD_BYTES);
+	return 0;
+}
+
+/* Which of 16 bytes end a field: a bit each. */
+static unsigned stops_among(const char *bytes)
+{
+#ifdef __SSE2__
+	__m128i chunk = _mm_loadu_si128((const __m128i *)(const void *)bytes);
+	__m128i tabs = _mm_cmpeq_epi8(chunk, _mm_set1_epi8('\t'));
+	__m128i breaks = _mm_cmpeq_epi8(chunk, _mm_set1_epi8('\n'));
+
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(tabs, breaks));
+#else
+	unsigned found = 0;
+
+	for (unsigned i = 0; i < PAD_BYTES; i++)
+		found |= (unsigned)(bytes[i] == '\t' || bytes[i] == '\n') << i;
+	return found;
+#endif
+}
+
+/* Notes where the fields of the row at `next` end, counted from the group's start; returns how many
+ * there are, or 0 if the row does not end before `length`. Fields beyond `room` are only counted,
+ * not noted. */
+static size_t split_line(const struct stream_state *s, uint32_t *ends, size_t room)
+{
+	size_t fields = 0;
+
+	for (size_t at = s->next; at < s->length; at += PAD_BYTES) {
+		for (unsigned found = stops_among(s->buffer + at); found; found &= found - 1) {
+			size_t stop = at + (size_t)__builtin_ctz(found);
+
+			if (fields < room)
+				ends[fields] = (uint32_t)(stop - s->group);
+			fields++;
+			if (s->buffer[stop] == '\n')
+				return fields;
+		}
+	}
 	return 0;
 }
 
@@ -108,26 +147,6 @@ static struct text line_at_next(const struct stream_state *s)
 	return (struct text){start, (size_t)(stop - start)};
 }
 
-/* What is wrong with the trailer line, or NULL. */
-static const char *trailer_fault(struct stream_reader *in, struct text line)
-{
-	struct stream_state *s = in->state;
-	char right[64];
-	struct text rest = {line.bytes, line.length};
-	int length = snprintf(right, sizeof right, "#end\tv=1\trows=%" PRIu64 "\tcrc32=%08" PRIx32,
-	                      in->rows_read, s->crc);
-
-	if (line.length < (size_t)length || memcmp(line.bytes, right, (size_t)length) != 0)
-		return "the trailer does not fit the rows: the stream was changed or cut";
-	rest.bytes += length;
-	rest.length -= (size_t)length;
-	if (text_is(rest, "\tpartial"))
-		s->partial = true;
-	else if (rest.length)
-		return "the trailer holds more than it should";
-	return NULL;
-}
-
 static enum stream_status refuse_end(const struct stream_reader *in, const char *fault,
                                      struct problem *p)
 {
@@ -157,9 +176,9 @@ static enum stream_status finish(struct stream_reader *in, struct problem *p)
 		return end_without_trailer(in, "the stream ends without its trailer: it was cut short",
 		                           p);
 	line = line_at_next(s);
-	if (line.length < 5 || memcmp(line.bytes, "#end\t", 5) != 0)
+	if (!stream_is_trailer(line))
 		return refuse_end(in, "a row begins with '#'", p);
-	fault = trailer_fault(in, line);
+	fault = stream_trailer_fault(line, in->rows_read, s->crc, &s->partial);
 	s->next += line.length + 1;
 	s->checked = s->next;
 	if (s->next == s->length && !s->ended && refill(in, p))
@@ -182,14 +201,17 @@ static void need_stops(struct stream_reader *in, size_t rows)
 	                         sizeof *s->stops);
 }
 
-static int check_row(const struct stream_reader *in, const uint32_t *stops, size_t fields,
-                     struct problem *p)
+static enum line_status check_shape(const struct stream_reader *in, const uint32_t *stops,
+                                    size_t fields, struct problem *p)
 {
 	if (fields != in->column_count)
-		return problem_set(p, EX_DATAERR, in->name, in->rows_read + 2,
-		                   "the row has %zu fields, the header has %zu", fields,
-		                   in->column_count);
-	return stops[fields] - stops[0] > STREAM_LINE_MAX ? line_too_long(in, p) : 0;
+		problem_set(p, EX_DATAERR, in->name, in->rows_read + 2,
+		            "the row has %zu fields, the header has %zu", fields, in->column_count);
+	else if (stops[fields] - stops[0] > STREAM_LINE_MAX)
+		line_too_long(in, p);
+	else
+		return LINE_READ;
+	return LINE_FAILED;
 }
 
 /* Splits the row at `next` as row in->row_count of the group. LINE_NONE: the trailer or the end. */
@@ -209,8 +231,7 @@ static enum line_status split_row(struct stream_reader *in, struct problem *p)
 			return status == LINE_READ ? LINE_NONE : status;
 		}
 		stops[0] = (uint32_t)(s->next - s->group);
-		fields = field_scan((struct text){s->buffer + s->next, s->length - s->next}, stops[0],
-		                    stops + 1, in->column_count);
+		fields = split_line(s, stops + 1, in->column_count);
 		if (fields)
 			break;
 		if (s->ended)
@@ -218,7 +239,7 @@ static enum line_status split_row(struct stream_reader *in, struct problem *p)
 		if (refill(in, p))
 			return LINE_FAILED;
 	}
-	return check_row(in, stops, fields, p) ? LINE_FAILED : LINE_READ;
+	return check_shape(in, stops, fields, p);
 }
 
 /* The first `keys` fields of a row and the TAB behind them. TAB is below every byte that a field
@@ -275,39 +296,6 @@ enum stream_status stream_next_group(struct stream_reader *in, size_t keys, stru
 	return in->row_count ? STREAM_ROWS : finish(in, p);
 }
 
-static size_t count_columns(struct text header)
-{
-	size_t count = 1;
-
-	for (size_t i = 0; i < header.length; i++)
-		count += header.bytes[i] == '\t';
-	return count;
-}
-
-static int name_columns(struct stream_reader *in, struct text header, struct problem *p)
-{
-	struct stream_state *s = in->state;
-	struct text rest = arena_copy(&s->arena, header);
-
-	in->column_count = count_columns(header);
-	if (in->column_count > STREAM_COLUMNS_MAX)
-		return problem_set(p, EX_DATAERR, in->name, 1,
-		                   "the stream has %zu columns, more than the %d that it may have",
-		                   in->column_count, STREAM_COLUMNS_MAX);
-	if (header.length == 0 || header.bytes[0] == '#')
-		return problem_set(p, EX_DATAERR, in->name, 1, "line 1 is no header: '%.*s'",
-		                   TEXT_ARGS(header));
-	s->columns = arena_alloc(&s->arena, in->column_count * sizeof *s->columns);
-	for (size_t c = 0; c < in->column_count; c++) {
-		s->columns[c] = text_cut(&rest, '\t');
-		for (size_t before = 0; before < c; before++)
-			if (text_equals(s->columns[c], s->columns[before]))
-				return problem_set(p, EX_DATAERR, in->name, 1, "two columns are named '%.*s'",
-				                   TEXT_ARGS(s->columns[c]));
-	}
-	return 0;
-}
-
 static int read_header(struct stream_reader *in, struct problem *p)
 {
 	struct stream_state *s = in->state;
@@ -315,8 +303,10 @@ static int read_header(struct stream_reader *in, struct problem *p)
 
 	if (status == LINE_NONE)
 		return problem_set(p, EX_DATAERR, in->name, 1, "the stream is empty");
-	if (status == LINE_FAILED || name_columns(in, line_at_next(s), p))
+	if (status == LINE_FAILED ||
+	    stream_header_split(&s->header, line_at_next(s), &s->arena, in->name, p))
 		return -1;
+	in->column_count = s->header.count;
 	s->next += line_at_next(s).length + 1;
 	return 0;
 }
@@ -341,7 +331,7 @@ int stream_reader_open(struct stream_reader *in, const char *path, enum stream_w
 int stream_column_if_any(const struct stream_reader *in, const char *name)
 {
 	for (size_t c = 0; c < in->column_count; c++)
-		if (text_is(in->state->columns[c], name))
+		if (text_is(in->state->header.columns[c], name))
 			return (int)c;
 	return -1;
 }
@@ -356,7 +346,7 @@ int stream_column(const struct stream_reader *in, const char *name, struct probl
 
 struct text stream_column_name(const struct stream_reader *in, size_t column)
 {
-	return in->state->columns[column];
+	return in->state->header.columns[column];
 }
 
 bool stream_is_partial(const struct stream_reader *in)

@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -12,6 +11,7 @@
 #include "util/checksum.h"
 #include "util/durable.h"
 #include "util/memory.h"
+#include "util/stream_frame.h"
 
 #define DEFLATE_LEVEL 1              /* 131 MB/s; level 6 manages 35 */
 #define PIPE_BYTES    (1 << 20)
@@ -143,8 +143,7 @@ int stream_writer_finish(struct stream_writer *out, bool partial, struct problem
 	struct stream_sink *sink = out->sink;
 
 	take_into_crc(out);
-	buffer_printf(&out->bytes, "#end\tv=1\trows=%" PRIu64 "\tcrc32=%08" PRIx32 "%s\n",
-	              out->row_count, sink->crc, partial ? "\tpartial" : "");
+	stream_trailer_put(&out->bytes, out->row_count, sink->crc, partial);
 	send(out, Z_FINISH);
 	if (!sink->error && !sink->file.path) {
 		int closed = close(sink->file.fd);

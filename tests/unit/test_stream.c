@@ -234,6 +234,7 @@ static void a_line_may_be_so_long_and_no_longer(void **unused)
 		struct problem p = {0};
 
 		memset(stream, 'x', sizeof stream);
+		stream[0] = 'a';
 		stream[1] = '\n';
 		stream[2 + STREAM_LINE_MAX + more] = '\n';
 		put(stream, 3 + STREAM_LINE_MAX + more);
