@@ -80,8 +80,9 @@ static int finish(struct check *c, struct problem *p)
 
 	same_values_finish(&g->same);
 	report_init(&report);
+	report.is_partial = stream_is_partial(&c->f.in);
 	source_tallies_report(&g->tallies, &report);
-	failed = quarantine_finish(&g->quarantine, stream_is_partial(&c->f.in), p) ||
+	failed = quarantine_finish(&g->quarantine, report.is_partial, p) ||
 	         report_write(&report, report_path, program.name, p);
 	report_release(&report);
 	return failed ||

@@ -80,7 +80,7 @@ int report_write(const struct report *r, const char *path, const char *stage, st
 	for (size_t i = 0; status == 0 && i < r->count; i++)
 		put_count(&out, sorted[i], stage);
 	if (status == 0)
-		status = stream_writer_finish(&out, false, p);
+		status = stream_writer_finish(&out, r->is_partial, p);
 	stream_writer_abandon(&out);
 	free(sorted);
 	return status;

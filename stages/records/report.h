@@ -27,6 +27,7 @@ struct report {
 	struct arena arena;
 	struct report_count *counts;
 	size_t count, capacity;
+	bool is_partial;                         /* the counts are of a stream that was cut short */
 };
 
 void report_init(struct report *r);
