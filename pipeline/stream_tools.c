@@ -55,6 +55,19 @@ static size_t count_columns(struct text line)
 	return columns;
 }
 
+/* What no reader of ours would take for a header is not sealed. */
+static int check_header(const struct body *body, struct text line, struct problem *p)
+{
+	struct stream_header header;
+	struct arena arena;
+	int status;
+
+	arena_init(&arena);
+	status = stream_header_split(&header, line, &arena, body->name, p);
+	arena_release(&arena);
+	return status;
+}
+
 static int check_line(struct body *body, struct text line, struct problem *p)
 {
 	size_t columns = count_columns(line);
@@ -67,8 +80,10 @@ static int check_line(struct body *body, struct text line, struct problem *p)
 	                    memchr(line.bytes, '\0', line.length)))
 		return problem_set(p, EX_DATAERR, body->name, body->line,
 		                   "the line holds a CR or a NUL: '%.*s'", TEXT_ARGS(line));
-	if (body->line == 1)
+	if (body->line == 1) {
 		body->columns = columns;
+		return check_header(body, line, p);
+	}
 	if (stream_is_trailer(line))
 		body->ended = true;
 	else if (line.length > 0 && line.bytes[0] == '#')
