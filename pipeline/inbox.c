@@ -8,10 +8,7 @@
 #include "pipeline/inbox_notes.h"
 #include "pipeline/paths.h"
 #include "util/buffer.h"
-#include "util/source.h"
-#include "util/stream.h"
 
-#define BLOCK_BYTES      ((size_t)256 << 10)
 #define SHOWN_BYTES      120          /* of a first row that we do not know */
 #define NOTICE           "notice.txt"
 
@@ -211,99 +208,6 @@ int inbox_open(struct inbox *in, const char *folder, const char *period, struct 
 		status = check_names(in, p);
 	}
 	file_list_release(&list);
-	return status;
-}
-
-/* Counts the lines that hold anything but blanks, as the CSV reader does, whatever ends them. */
-static uint64_t count_lines(const char *bytes, size_t length, bool *in_line)
-{
-	uint64_t lines = 0;
-
-	for (size_t i = 0; i < length; i++) {
-		char c = bytes[i];
-		bool ends = c == '\n' || c == '\r';
-		bool blank = ends || c == ' ' || c == '\t';
-
-		lines += !*in_line && !blank;
-		*in_line = !ends && (*in_line || !blank);
-	}
-	return lines;
-}
-
-static void count_rows(const char *path, struct inbox_file *file)
-{
-	char *block = memory_resize(NULL, BLOCK_BYTES, 1);
-	struct source source = {.fd = -1};
-	struct problem ignored;
-	bool in_line = false;
-	uint64_t lines = 0;
-	ptrdiff_t n = source_open(&source, path, &ignored);
-
-	while (n >= 0 && (n = source_read(&source, block, BLOCK_BYTES, &ignored)) > 0)
-		lines += count_lines(block, (size_t)n, &in_line);
-	source_close(&source);
-	free(block);
-	file->rows_known = n == 0;
-	file->rows = lines - (file->layout->has_header && lines > 0);
-}
-
-int inbox_count(struct inbox *in, struct problem *p)
-{
-	for (size_t i = 0; i < in->count; i++) {
-		struct inbox_file *file = &in->files[i];
-		const char *path = path_join(&in->arena, in->folder, file->path);
-
-		if (checksum_file(path, &file->sum, p))
-			return -1;
-		if (file->use == INBOX_READ || file->use == INBOX_UNUSED)
-			count_rows(path, file);
-	}
-	return inbox_notes_check(in, p);
-}
-
-static int compare_id(const void *a, const void *b)
-{
-	const struct inbox_file *const *left = a, *const *right = b;
-
-	return strcmp((*left)->id, (*right)->id);
-}
-
-static void put_source(struct buffer *b, const struct inbox_file *file)
-{
-	const char *const fields[] = {file->id, file->path, file->layout ? file->layout->name : "",
-	                              file->period, file->sum.hex};
-
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-		buffer_string(b, fields[i]);
-		buffer_char(b, '\t');
-	}
-	buffer_u64(b, file->sum.bytes);
-	buffer_char(b, '\t');
-	if (file->rows_known)
-		buffer_u64(b, file->rows);
-}
-
-int inbox_write_sources(const struct inbox *in, const char *path, struct problem *p)
-{
-	static const char *const columns[] = {"source", "path", "layout", "period", "sha256",
-	                                      "bytes", "rows"};
-	const struct inbox_file **sorted = memory_zeroed(in->count, sizeof(struct inbox_file *));
-	struct stream_writer out;
-	int status = stream_writer_open(&out, path, p);
-
-	for (size_t i = 0; i < in->count; i++)
-		sorted[i] = &in->files[i];
-	qsort(sorted, in->count, sizeof(struct inbox_file *), compare_id);
-	if (status == 0)
-		status = stream_write_header(&out, NULL, columns, sizeof columns / sizeof *columns, p);
-	for (size_t i = 0; status == 0 && i < in->count; i++) {
-		put_source(&out.bytes, sorted[i]);
-		stream_end_row(&out);
-	}
-	if (status == 0)
-		status = stream_writer_finish(&out, false, p);
-	stream_writer_abandon(&out);
-	free(sorted);
 	return status;
 }
 

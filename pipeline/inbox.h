@@ -59,6 +59,10 @@ int inbox_count(struct inbox *in, struct problem *p);
  * is not passed over. */
 int inbox_check_readable(const struct inbox *in, struct problem *p);
 
+/* Reads them again: 75 where one is no longer what inbox_count saw, so that a release never names a
+ * checksum that its figures were not made from. */
+int inbox_check_unchanged(const struct inbox *in, struct problem *p);
+
 /* source path layout period sha256 bytes rows, sorted by source. */
 int inbox_write_sources(const struct inbox *in, const char *path, struct problem *p);
 

@@ -1,6 +1,8 @@
 /* gpbench plan: what a night would run, and why. It writes nothing. */
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "pipeline/commands.h"
 #include "pipeline/night.h"
@@ -55,13 +57,29 @@ static void print_edge(const struct graph *g, const struct graph_edge *edge)
 		       stream->reader_count);
 }
 
+/* As a shell reads it. */
+static void print_word(const char *word)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	                            "0123456789_./=,:@%+-";
+
+	if (word[strspn(word, plain)] == '\0') {
+		printf(" %s", word);
+		return;
+	}
+	printf(" '");
+	for (; *word; word++)
+		printf(*word == '\'' ? "'\\''" : "%c", *word);
+	printf("'");
+}
+
 static void print_node(struct graph *g, const struct graph_node *node)
 {
 	char **arguments = graph_arguments(g, node, &g->arena);
 
 	printf("    ");
 	for (char **a = arguments; *a; a++)
-		printf(" %s", *a);
+		print_word(*a);
 	printf("\n");
 	if (node->file_count > 0)
 		printf("       because the inbox has %zu file%s for it\n", node->file_count,
@@ -72,6 +90,7 @@ static void print_node(struct graph *g, const struct graph_node *node)
 
 static void print_steps(struct graph *g)
 {
+	printf("commands run in %s\n", g->inbox->folder);
 	for (size_t step = 0; step < g->step_count; step++) {
 		printf("step %zu: %s\n", step + 1, step_in_words(g, step));
 		for (size_t n = 0; n < g->node_count; n++)
@@ -115,14 +134,23 @@ static void print_dot(const struct graph *g)
 	printf("}\n");
 }
 
+/* Stages run in the inbox: a path must be found from there, be it made yet or not. */
+static const char *from_anywhere(struct arena *arena, const char *path)
+{
+	char here[PATH_MAX];
+
+	return path[0] == '/' || !getcwd(here, sizeof here) ? path : path_join(arena, here, path);
+}
+
 static int make_plan(struct night *night, struct graph *g, struct problem *p)
 {
-	const char *work = asked.work ? asked.work : "WORK", *site = asked.site ? asked.site : "SITE";
 	struct arena *arena = &night->arena;
-	const char *folder;
+	const char *folder, *work, *site;
 
 	if (night_settle(night, &asked, p))
 		return -1;
+	work = asked.work ? from_anywhere(arena, asked.work) : "WORK";
+	site = asked.site ? from_anywhere(arena, asked.site) : "SITE";
 	folder = path_join(arena, work, "RUN");
 	night_place(night, "RUN", folder, path_join(arena, site, "staging/RUN"));
 	night_look_back(night, work, site_live(arena, site));

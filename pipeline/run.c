@@ -171,6 +171,8 @@ static int run_steps(struct run *run, struct problem *p)
 		if (status == 0)
 			status = join_report(run, false, p);
 	}
+	if (status == 0)
+		status = inbox_check_unchanged(&run->night.inbox, p);
 	return status == 0 ? join_report(run, true, p) : -1;
 }
 

@@ -49,7 +49,8 @@ compare() { # case, run; prints what differs
 for cmd in $(find "$@" -name cmd -type f | LC_ALL=C sort); do
 	case=${cmd%/cmd}
 	rm -rf "$scratch/run" && mkdir "$scratch/run" && cp -R "$case/." "$scratch/run"
-	(cd "$scratch/run" && sh ./cmd) >"$scratch/stdout" 2>"$scratch/stderr" </dev/null
+	(cd "$scratch/run" && exec timeout --foreground --kill-after=10 "${CASE_LIMIT:-30m}" sh ./cmd) \
+		>"$scratch/stdout" 2>"$scratch/stderr" </dev/null
 	status=$?
 	if [ "$status" -eq 77 ] && ! [ -e "$case/status" ]; then
 		skipped=$((skipped + 1))

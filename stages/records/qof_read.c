@@ -289,6 +289,23 @@ static void report_lines(struct file *f, struct text id)
 	}
 }
 
+/* A new layout of which role_columns does not know the names is our fault, not the file's. */
+static int find_columns(struct file *f, struct problem *p)
+{
+	static const enum layout_role needed[][4] = {
+		[FAMILY_ACHIEVEMENT] = {ROLE_PRACTICE, ROLE_INDICATOR, ROLE_MEASURE, ROLE_VALUE},
+		[FAMILY_PREVALENCE] = {ROLE_PRACTICE, ROLE_GROUP, ROLE_REGISTER, ROLE_LIST_SIZE}};
+
+	for (int role = 0; role < ROLE_COUNT; role++)
+		f->column[role] = layout_column(f->layout, &f->x.row, role);
+	for (int i = 0; i < 4; i++)
+		if (f->column[needed[f->layout->family][i]] < 0)
+			return problem_set(p, EX_SOFTWARE, f->path, f->x.row.line,
+			                   "the layout %s lacks a column that ingest_qof needs",
+			                   f->layout->name);
+	return 0;
+}
+
 static int read_rows(struct file *f, struct problem *p)
 {
 	int (*take)(struct file *f, struct problem *p) =
@@ -296,8 +313,8 @@ static int read_rows(struct file *f, struct problem *p)
 	enum extract_status status;
 	uint64_t rows = 0;
 
-	for (int role = 0; role < ROLE_COUNT; role++)
-		f->column[role] = layout_column(f->layout, &f->x.row, role);
+	if (find_columns(f, p))
+		return -1;
 	while ((status = extract_next(&f->x, p)) == EXTRACT_ROW) {
 		if (f->x.row.line > UINT32_MAX)
 			return problem_set(p, EX_DATAERR, f->path, f->x.row.line, "too many lines");

@@ -15,9 +15,9 @@ case $(head -c 2 "$gpbench") in
 esac
 cp "$gpbench" bin/gpbench
 cp "$ROOT/tests/pipeline/fake_stage" bin/fake_stage
-for stage in make_directory ingest_qof merge_observations check_observations suppress roll_up \
-	estimate rank write_tables render_site; do
-	ln -sf fake_stage "bin/$stage"
+for stage in "$ROOT"/stages/*.c; do
+	stage=${stage##*/}
+	ln -sf fake_stage "bin/${stage%.c}"
 done
 
 cat >inbox/2010-11/PREVALENCE.csv <<'EOF'
@@ -56,6 +56,18 @@ night() {
 	plain <night.stdout
 	plain <night.stderr
 	[ "$night_status" -eq 0 ] || echo "status $night_status"
+}
+
+# A process that is dead though nobody has read its status yet is no longer alive.
+alive() { # process
+	grep -q '^State:.[^ZX]' "/proc/$1/status" 2>/dev/null
+}
+
+# until_it_hangs DRIVER: a night that ended before its stage hangs would be waited for in vain.
+until_it_hangs() {
+	until [ -s bin/hangs ]; do
+		alive "$1" || { echo "the night ended before its stage hangs"; return; }
+	done
 }
 
 # The live release is whole, and which one it is.

@@ -158,6 +158,46 @@ static void columns_are_found_by_their_role(void **unused)
 	}
 }
 
+/* A layout whose columns have no row in role_columns would be read as if it had none. */
+static void every_layout_has_the_columns_that_its_reader_needs(void **unused)
+{
+	static const struct {
+		const char *layout;
+		enum layout_role roles[4];
+	} examples[] = {
+		{"achievement_long", {ROLE_PRACTICE, ROLE_INDICATOR, ROLE_MEASURE, ROLE_VALUE}},
+		{"achievement_regional", {ROLE_PRACTICE, ROLE_INDICATOR, ROLE_MEASURE, ROLE_VALUE}},
+		{"prevalence_2013", {ROLE_PRACTICE, ROLE_GROUP, ROLE_REGISTER, ROLE_LIST_SIZE}},
+		{"prevalence_2016", {ROLE_PRACTICE, ROLE_GROUP, ROLE_REGISTER, ROLE_LIST_SIZE}},
+		{"prevalence_2019", {ROLE_PRACTICE, ROLE_GROUP, ROLE_REGISTER, ROLE_LIST_SIZE}},
+		{"prevalence_2020", {ROLE_PRACTICE, ROLE_GROUP, ROLE_REGISTER, ROLE_LIST_SIZE}},
+		{"organisation_reference_2016", {ROLE_PRACTICE, ROLE_CCG, ROLE_STP, ROLE_REGION}},
+		{"organisation_reference_2018", {ROLE_PRACTICE, ROLE_CCG, ROLE_STP, ROLE_REGION}},
+		{"geographies_2019", {ROLE_PRACTICE, ROLE_PCN, ROLE_CCG, ROLE_REGION_NAME}},
+		{"geographies_2021", {ROLE_PRACTICE, ROLE_PCN, ROLE_CCG, ROLE_REGION_NAME}},
+		{"geographies_2022", {ROLE_PRACTICE, ROLE_PCN, ROLE_CCG, ROLE_REGION_NAME}},
+		{"list_map", {ROLE_PRACTICE, ROLE_PCN, ROLE_CCG, ROLE_REGION_NAME}},
+		{"list_all", {ROLE_PRACTICE, ROLE_ORG_TYPE, ROLE_SEX, ROLE_LIST_SIZE}},
+		{"list_quin_age", {ROLE_PRACTICE, ROLE_AGE, ROLE_DATE, ROLE_LIST_SIZE}},
+		{"list_wide_2014", {ROLE_PRACTICE, ROLE_POSTCODE, ROLE_CCG, ROLE_LIST_SIZE}},
+		{"practice_imd", {ROLE_PRACTICE, ROLE_YEAR, ROLE_VALUE, ROLE_INDICATOR}},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+		const struct layout *layout = layout_named(text_from(examples[i].layout));
+		struct extract x;
+
+		assert_non_null(layout);
+		assert_ptr_equal(open_content(&x, layout->columns), layout);
+		for (int r = 0; r < 4; r++)
+			if (layout_column(layout, &x.row, examples[i].roles[r]) < 0)
+				fail_msg("%s has no column for role %d", layout->name,
+				         examples[i].roles[r]);
+		extract_close(&x);
+	}
+}
+
 static void is_refused(const char *content, const char *program, uint64_t line, const char *text)
 {
 	struct extract x;
@@ -207,6 +247,7 @@ int main(void)
 		cmocka_unit_test(a_layout_is_known_by_its_first_row),
 		cmocka_unit_test(a_header_that_differs_is_not_known),
 		cmocka_unit_test(columns_are_found_by_their_role),
+		cmocka_unit_test(every_layout_has_the_columns_that_its_reader_needs),
 		cmocka_unit_test(what_a_program_does_not_read_is_refused_by_name),
 		cmocka_unit_test(a_prevalence_file_has_two_readers),
 	};
