@@ -82,7 +82,7 @@ $(BUILD)/tests/bench/measure: $(BUILD)/tests/bench/measure.o
 
 # This one tests parts of the generator.
 $(BUILD)/tests/unit/test_extracts_chance: $(patsubst %,$(BUILD)/tests/extracts/%.o, \
-	random steady_math quality_curve)
+	quality_curve)
 
 $(UNITS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@mkdir -p $(@D)

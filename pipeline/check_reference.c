@@ -31,7 +31,11 @@ enum { TOTAL, TOTAL_VALUE, TOTAL_ON, TOTAL_SOURCE };
 /* The rules that programs ask for by name: one that is missing would end a night half way. */
 static const char *const rules_needed[] = {
 	"min_denominator", "unreliable_below", "min_list", "min_respondents", "rows_min_share",
-	"unknown_indicators_max_share", "same_values_max_share", "same_values_min_rows"};
+	"unknown_indicators_max_share", "same_values_max_share", "same_values_min_rows",
+	"survey_design_effect", "rank_reliability_min", "rank_reliable_share_min",
+	"quarter_probability_min", "overdispersion_units_min", "peers", "peers_min",
+	"trend_list_change_max", "trend_periods_min", "league_items_min",
+	"league_item_correlation"};
 
 static void check_period(const struct sheet *s, struct reference_check *check, size_t row,
                          struct intern *seen)
@@ -75,6 +79,20 @@ static void check_periods(const struct sheet *s, struct reference_check *check,
 	arena_release(&paths);
 }
 
+/* A name, or one that holds for a single year: survey_design_effect.2010-11. */
+static bool check_rule_name(const struct sheet *s, struct reference_check *check, size_t row)
+{
+	struct text year = sheet_cell(s, row, RULE), name = text_cut(&year, '.');
+
+	if (!year.bytes)
+		return sheet_name(s, check, row, RULE);
+	if (!text_is_empty(name) && period_form(year.bytes, year.length) != PERIOD_INVALID)
+		return true;
+	sheet_complain(s, check, row, "rule: no year stands behind the point of '%.*s'",
+	               TEXT_ARGS(sheet_cell(s, row, RULE)));
+	return false;
+}
+
 static void check_rules(struct reference_check *check)
 {
 	struct intern seen;
@@ -88,7 +106,7 @@ static void check_rules(struct reference_check *check)
 	for (size_t r = 0; r < s.table.row_count; r++) {
 		double value;
 
-		if (sheet_name(&s, check, r, RULE))
+		if (check_rule_name(&s, check, r))
 			sheet_new(&s, check, r, RULE, &seen);
 		check_note(check, cell_number(sheet_place(&s, r, RULE_VALUE), &value, &check->p));
 		sheet_filled(&s, check, r, RULE_UNIT);

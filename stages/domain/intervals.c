@@ -18,6 +18,18 @@ static double cube(double value)
 	return value * value * value;
 }
 
+/* With w the width and m = n + z^2, w^2 m^2 = 4 z^2 (p q n + z^2 / 4): a quadratic in m. */
+double wilson_base(double p, struct limits l, enum confidence c)
+{
+	double z = confidence_z(c), square = z * z;
+	double spread = p * (1 - p), width = l.upper - l.lower;
+	double ratio = 2 * z / width, half = ratio * ratio * spread / 2;
+
+	if (!(p >= 0 && p <= 1 && width > 0))
+		return NAN;
+	return half + sqrt(half * half + ratio * ratio * square * (0.25 - spread)) - square;
+}
+
 struct limits byar_limits(double count, enum confidence c)
 {
 	double z = confidence_z(c);

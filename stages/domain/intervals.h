@@ -70,6 +70,12 @@ static inline struct limits wilson_limits(double x, double n, enum confidence c)
 	return wilson_limits_z(x, n, confidence_z(c));
 }
 
+/* The base n of which a Wilson interval of the share p was made: the inverse of wilson_limits(), in
+ * closed form, for limits as they stand in a stream (six decimals of a per cent give n to about a
+ * millionth). So a survey percentage needs no column of its own for its effective base. NAN unless
+ * 0 <= p <= 1 and lower < upper. */
+double wilson_base(double p, struct limits l, enum confidence c);
+
 /* Limits in the unit of the value: multiplier 100 makes per cent of a proportion. */
 static inline struct limits limits_scaled(struct limits l, double multiplier)
 {

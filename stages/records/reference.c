@@ -183,7 +183,7 @@ const struct reference_year *reference_for_period(struct reference *ref, struct 
 	return ref->state->years[place].year;
 }
 
-int reference_rule(struct reference *ref, const char *rule, double *value, struct problem *p)
+static int find_rule(struct reference *ref, struct text rule, double *value, struct problem *p)
 {
 	const struct table *t = &ref->state->rules;
 	int name = table_column(t, "rule", p), number = table_column(t, "value", p);
@@ -191,9 +191,31 @@ int reference_rule(struct reference *ref, const char *rule, double *value, struc
 	if (name < 0 || number < 0)
 		return -1;
 	for (size_t r = 0; r < t->row_count; r++)
-		if (text_is(table_cell(t, r, name), rule))
-			return cell_number((struct cell){t, r, number}, value, p);
-	return problem_set(p, EX_CONFIG, t->path, 0, "rule '%s' is missing", rule);
+		if (text_equals(table_cell(t, r, name), rule))
+			return cell_number((struct cell){t, r, number}, value, p) ? -1 : 1;
+	return 0;
+}
+
+int reference_rule(struct reference *ref, const char *rule, double *value, struct problem *p)
+{
+	int found = find_rule(ref, text_from(rule), value, p);
+
+	if (found == 0)
+		problem_set(p, EX_CONFIG, ref->state->rules.path, 0, "rule '%s' is missing", rule);
+	return found > 0 ? 0 : -1;
+}
+
+int reference_rule_of_year(struct reference *ref, const char *rule, struct text year,
+                           double *value, struct problem *p)
+{
+	struct buffer name;
+	int found;
+
+	buffer_init(&name);
+	buffer_printf(&name, "%s.%.*s", rule, TEXT_ARGS(year));
+	found = find_rule(ref, buffer_as_text(&name), value, p);
+	buffer_release(&name);
+	return found == 0 ? reference_rule(ref, rule, value, p) : found > 0 ? 0 : -1;
 }
 
 int reference_level(const struct reference *ref, struct text id)

@@ -103,6 +103,11 @@ struct text reference_code(const struct reference_year *year, struct text seen);
 /* A rule's value from rules.csv; -1 with *p filled (78) where there is none. */
 int reference_rule(struct reference *ref, const char *rule, double *value, struct problem *p);
 
+/* The same for a rule that may differ from year to year: "rule.<reference year>" where rules.csv
+ * has it, else "rule". */
+int reference_rule_of_year(struct reference *ref, const char *rule, struct text year,
+                           double *value, struct problem *p);
+
 int reference_level(const struct reference *ref, struct text id);     /* -1: not a level here */
 
 const struct reference_period *reference_period(const struct reference *ref, struct text period);

@@ -8,7 +8,7 @@
 #include "util/buffer.h"
 
 #include "quality_curve.h"
-#include "steady_math.h"
+#include "domain/steady_math.h"
 
 #define OWN_SHARE   0.6     /* how far an item follows the practice's general quality */
 #define YEAR_SHARE  0.95    /* correlation of a quality with its own of the year after */

@@ -4,7 +4,7 @@
 
 #include "util/buffer.h"
 
-#include "random.h"
+#include "domain/random.h"
 
 void name_practice(struct buffer *name, struct random *r);
 void name_street(struct buffer *street, struct random *r);

@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "quality_curve.h"
-#include "steady_math.h"
+#include "domain/steady_math.h"
 
 #define CELLS 16384     /* of the unit interval */
 

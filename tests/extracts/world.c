@@ -7,7 +7,7 @@
 #include "util/buffer.h"
 
 #include "names.h"
-#include "steady_math.h"
+#include "domain/steady_math.h"
 
 #define PLACES 60
 

@@ -6,7 +6,7 @@
 
 #include "areas.h"
 #include "england.h"
-#include "random.h"
+#include "domain/random.h"
 
 #define AGE_BANDS 20     /* 0-4, 5-9 ... 95+ */
 

@@ -14,8 +14,8 @@
 #include <Rmath.h>
 
 #include "tests/extracts/quality_curve.h"
-#include "tests/extracts/random.h"
-#include "tests/extracts/steady_math.h"
+#include "domain/random.h"
+#include "domain/steady_math.h"
 
 static void logarithms_and_exponentials_are_those_of_the_c_library(void **state)
 {

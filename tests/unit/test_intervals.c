@@ -314,9 +314,27 @@ static void a_deviation_survives_a_large_mean(void **state)
 	assert_true(sample_of(values, 3).deviation == 1);
 }
 
+static void a_wilson_interval_gives_its_base_back(void **state)
+{
+	static const double bases[] = {8.31, 10, 64.9350649, 113, 1e3, 51234.5, 7e5};
+
+	(void)state;
+	for (size_t b = 0; b < sizeof bases / sizeof *bases; b++)
+		for (int percent = 0; percent <= 100; percent += 5) {
+			double n = bases[b], p = percent / 100.0;
+			struct limits l = wilson_limits(percent == 100 ? n : p * n, n, CONFIDENCE_95);
+
+			assert_true(fabs(wilson_base(p, l, CONFIDENCE_95) / n - 1) < 1e-9);
+		}
+	assert_true(isnan(wilson_base(0.5, (struct limits){0.4, 0.4}, CONFIDENCE_95)));
+	assert_true(isnan(wilson_base(1.5, (struct limits){0.4, 0.6}, CONFIDENCE_95)));
+	assert_true(isnan(wilson_base(0.5, (struct limits){NAN, NAN}, CONFIDENCE_95)));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_wilson_interval_gives_its_base_back),
 		cmocka_unit_test(z_leaves_its_tail_beyond_the_limit),
 		cmocka_unit_test(wilson_limits_equal_those_of_phe_proportion),
 		cmocka_unit_test(wilson_limits_take_any_z),

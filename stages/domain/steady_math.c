@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "steady_math.h"
+#include "domain/steady_math.h"
 
 #define LN2_HIGH 6.93147180369123816490e-01     /* ends in zeros: k * LN2_HIGH is exact */
 #define LN2_LOW  1.90821492927058770002e-10

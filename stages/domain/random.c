@@ -1,8 +1,8 @@
 /* See random.h. */
 #include <math.h>
 
-#include "random.h"
-#include "steady_math.h"
+#include "domain/random.h"
+#include "domain/steady_math.h"
 
 static uint64_t splitmix(uint64_t *state)
 {

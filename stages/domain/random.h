@@ -1,8 +1,9 @@
 /* Chance that can be repeated: xoshiro256** (Blackman and Vigna 2018), seeded by splitmix64 from a
- * seed and the name of the purpose, so that a new kind of file draws from its own stream and
- * changes no file that was there before. */
-#ifndef EXTRACTS_RANDOM_H
-#define EXTRACTS_RANDOM_H
+ * seed and the name of the purpose (an indicator and a period; a kind of file), so that a new
+ * purpose draws from its own stream and changes nothing that was there before. Never the clock:
+ * the same input gives the same bytes. */
+#ifndef DOMAIN_RANDOM_H
+#define DOMAIN_RANDOM_H
 
 #include <stdbool.h>
 #include <stdint.h>
