@@ -82,8 +82,8 @@ static void find_range(const struct mixture *m, size_t count, struct rank_range 
 		range->expected += m->mass[k] * m->mean[k];
 	range->low = rank_within(mixture_quantile(m, count, 0.025), count);
 	range->high = rank_within(mixture_quantile(m, count, 0.975), count);
-	range->top = mixture_below(m, top + 0.5);
-	range->bottom = 1 - mixture_below(m, of - bottom + 0.5);
+	range->top = fmin(mixture_below(m, top + 0.5), 1);
+	range->bottom = fmax(1 - mixture_below(m, of - bottom + 0.5), 0);
 }
 
 void rank_reference(const struct rank_room *room, size_t count, size_t points,
