@@ -4,17 +4,15 @@
 #define RECORDS_LEAGUE_QUALITY_H
 
 #include "domain/average_rank_ranges.h"
+#include "domain/shrinkage.h"
 #include "records/league.h"
 
-struct quality_fit {
-	double mean, strength;           /* of the units' true shares: m and M = alpha + beta */
-};
+/* The fit of a level's ranked cells; trials is room for count of them. */
+struct shrinkage quality_fit(const struct league_cell *cells, size_t count, uint32_t level,
+                             struct trials *trials);
 
-/* Of the cells of a level that are ranked. */
-struct quality_fit quality_fit_cells(const struct league_cell *cells, size_t count,
-                                     uint32_t level);
-
-struct item_quality quality_of_cell(const struct league_cell *cell, const struct quality_fit *fit,
+/* Of a cell that is ranked; its centre is NAN where the stream has no share of it. */
+struct item_quality quality_of_cell(const struct league_cell *cell, const struct shrinkage *fit,
                                     const struct indicator *indicator);
 
 #endif

@@ -92,14 +92,16 @@ static void fill_item(struct work *w, size_t i)
 {
 	const struct league_item *item = w->items[i];
 	struct item_quality *quality = &w->quality[i * w->group->units];
-	struct quality_fit fit;
+	size_t rows = item->end - item->first;
+	struct trials *trials = memory_zeroed(rows, sizeof *trials);
+	struct shrinkage fit;
 
 	for (size_t u = 0; u < w->group->units; u++) {
 		w->mid_ranks[i * w->group->units + u] = NAN;
 		quality[u] = (struct item_quality){NAN, NAN};
 	}
-	fit = quality_fit_cells(w->l->cells + item->first, item->end - item->first,
-	                        w->group->level);
+	fit = quality_fit(w->l->cells + item->first, rows, w->group->level, trials);
+	free(trials);
 	for (size_t c = item->first; c < item->end; c++) {
 		const struct league_cell *cell = &w->l->cells[c];
 
