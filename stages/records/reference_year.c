@@ -209,7 +209,7 @@ int reference_year_open(struct reference_year *year, struct arena *arena, const 
 	    reference_table(&state->codes, &folders, "codes.csv", REFERENCE_MAY_LACK, p) ||
 	    read_indicators(year, p) || read_points(year, p) || read_codes(year, p))
 		return -1;
-	return 0;
+	return reference_read_survey(year, arena, &folders, p);
 }
 
 void reference_year_close(struct reference_year *year)
