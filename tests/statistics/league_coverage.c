@@ -38,7 +38,7 @@ struct kind {
 
 static const struct kind kinds[] = {
 	{"10 authorities", 10, 20000, 0.02, LEAGUE_SORTED},
-	{"151 trusts", 151, 2500, 0.06, LEAGUE_SORTED},
+	{"151 trusts", 151, 2500, 0.06, LEAGUE_MAPPED},
 	{"1000 practices", 1000, 90, 0.12, LEAGUE_MAPPED},
 };
 #define KINDS (sizeof kinds / sizeof *kinds)
@@ -64,7 +64,7 @@ static struct league_items items_of(const struct england *e)
 static void england_open(struct england *e, const struct kind *kind)
 {
 	static const uint32_t starts[] = {9, 15, 22, ITEMS};
-	struct league_draws draws = {.way = kind->way, .draws = LEAGUE_MAPPED_DRAWS};
+	struct league_draws draws = {.way = kind->way, .draws = LEAGUE_DRAWS_MANY};
 	size_t cells = kind->units * ITEMS, places = kind->units * TABLES;
 	struct league_draws_sizes sizes;
 	struct league_items items;
@@ -182,7 +182,7 @@ static void find_qualities(struct england *e)
 /* Units whose range over all items holds their true position. */
 static size_t covered(struct england *e, double drawn, const char *purpose)
 {
-	struct league_draws draws = {e->quality, drawn, LEAGUE_MAPPED_DRAWS, e->kind->way, purpose};
+	struct league_draws draws = {e->quality, drawn, LEAGUE_DRAWS_MANY, e->kind->way, purpose};
 	struct league_items items = items_of(e);
 	size_t count = 0;
 
