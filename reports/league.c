@@ -64,6 +64,8 @@ int league_read(struct site *site, const char *path, struct problem *p)
 
 	if (!path)
 		return 0;
+	if (site_rule(site, "league_item_correlation", &site->rules.item_correlation, p) != 0)
+		return -1;
 	if (stream_reader_open(&in, path, STREAM_WHOLE_ONLY, p) == 0)
 		while (found < KEY_COUNT && (keys[found] = stream_column(&in, names[found], p)) >= 0)
 			found++;

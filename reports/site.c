@@ -238,8 +238,7 @@ void site_identify(struct site *site)
 	identify_above(site);
 }
 
-static int read_rule(const struct site *site, const char *rule, int64_t *millionths,
-                     struct problem *p)
+int site_rule(const struct site *site, const char *rule, int64_t *millionths, struct problem *p)
 {
 	double value;
 
@@ -261,11 +260,11 @@ static int find_columns(struct site *site, struct stream_reader *in, struct prob
 	site->has_peers = site->columns.places[FIELD_PEER_VALUE] >= 0;
 	site->has_trend = site->columns.places[FIELD_CHANGE] >= 0;
 	if (site->has_ranges &&
-	    (read_rule(site, "rank_reliability_min", &rules->reliability_min, p) != 0 ||
-	     read_rule(site, "rank_reliable_share_min", &rules->reliable_share_min, p) != 0 ||
-	     read_rule(site, "quarter_probability_min", &rules->quarter_probability_min, p) != 0))
+	    (site_rule(site, "rank_reliability_min", &rules->reliability_min, p) != 0 ||
+	     site_rule(site, "rank_reliable_share_min", &rules->reliable_share_min, p) != 0 ||
+	     site_rule(site, "quarter_probability_min", &rules->quarter_probability_min, p) != 0))
 		return -1;
-	return site->has_peers ? read_rule(site, "peers", &rules->peers, p) : 0;
+	return site->has_peers ? site_rule(site, "peers", &rules->peers, p) : 0;
 }
 
 int site_read_above(struct site *site, struct stream_reader *in, struct problem *p)

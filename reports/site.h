@@ -34,7 +34,8 @@ struct series {
 
 /* Thresholds of rules.csv that decide what pages say; millionths. */
 struct site_rules {
-	int64_t reliability_min, reliable_share_min, quarter_probability_min, peers;
+	int64_t reliability_min, reliable_share_min, quarter_probability_min, peers,
+	        item_correlation;
 };
 
 /* What rank and benchmark found of all units of a level; see groups.h. */
@@ -85,7 +86,7 @@ struct site {
 	struct unit_total *totals;            /* by place in `above` */
 	struct practice_summary *practices;   /* by organisation */
 	bool has_ranges, has_comparisons, has_peers, has_trend;   /* columns that results have */
-	struct site_rules rules;              /* filled where has_ranges or has_peers */
+	struct site_rules rules;              /* those that what is shown needs */
 	struct series_group *groups;          /* series x levels x what; NULL: no file was given */
 	struct league_row *league;            /* by domain, level, org */
 	size_t league_count;
@@ -108,6 +109,9 @@ struct site_words {
 int site_open(struct site *site, struct reference *reference, const struct directory *directory,
               const struct settings *settings, const struct site_words *words);
 int site_read_above(struct site *site, struct stream_reader *in, struct problem *p);
+
+/* A rule in millionths. */
+int site_rule(const struct site *site, const char *rule, int64_t *millionths, struct problem *p);
 
 /* Call when all that pages share is known (groups, league): ids of it, and of what stands above
  * practice. */
@@ -144,6 +148,11 @@ bool site_lists(const struct site *site, uint32_t org);
 bool site_has_page(const struct site *site, uint32_t org);
 
 bool site_is_practice(const struct site *site, const struct organisation *org);
+
+/* The place whose figures stand first: site.csv's home. SITE_NONE: there is none. */
+uint32_t site_home(const struct site *site);
+
+bool site_is_below(const struct site *site, uint32_t org, uint32_t above);
 
 /* The year whose levels and organisations pages stand under: the reference folder's name. */
 struct text site_geography(const struct site *site);
