@@ -34,6 +34,7 @@ struct indicator {
 	double multiplier;
 	int64_t min_denominator;     /* -1: the rule's */
 	int64_t min_respondents;     /* -1: the rule's */
+	size_t place;                /* of its row in indicators.csv, for lists in the file's order */
 };
 
 struct level {
