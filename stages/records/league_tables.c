@@ -143,10 +143,10 @@ static void find_averages(struct work *w, double items_min)
 
 static void find_ranges(struct work *w, double correlation, const char *purpose)
 {
-	bool is_small = w->group->units <= LEAGUE_SORTED_MAX;
+	size_t units = w->group->units;
 	struct league_draws draws = {
-		w->quality, correlation, is_small ? LEAGUE_SORTED_DRAWS : LEAGUE_MAPPED_DRAWS,
-		is_small ? LEAGUE_SORTED : LEAGUE_MAPPED, purpose};
+		w->quality, correlation, units <= LEAGUE_MANY ? LEAGUE_DRAWS : LEAGUE_DRAWS_MANY,
+		units <= LEAGUE_SORTED_MAX ? LEAGUE_SORTED : LEAGUE_MAPPED, purpose};
 	struct league_draws_sizes sizes = league_draws_sizes(&w->table, &draws);
 	struct league_draws_room room = {
 		.doubles = memory_zeroed(sizes.doubles, sizeof *room.doubles),
