@@ -34,6 +34,7 @@ struct indicator {
 	double multiplier;
 	int64_t min_denominator;     /* -1: the rule's */
 	int64_t min_respondents;     /* -1: the rule's */
+	size_t place;                /* of its row in indicators.csv, for lists in the file's order */
 };
 
 struct level {
@@ -84,6 +85,12 @@ struct reference_period {
 	int starts, ends;            /* YYYYMMDD */
 };
 
+/* A row of series.csv: figures of one series can be compared over time, those of two cannot. */
+struct reference_series {
+	struct text indicator, period, series;
+	struct text note;            /* why a series begins anew, in words; else empty */
+};
+
 /* What depends on the period of a row. */
 struct reference_year {
 	struct text year;
@@ -107,6 +114,8 @@ struct reference {
 	size_t organisation_count;
 	const struct reference_period *periods;
 	size_t period_count;
+	const struct reference_series *series;                /* by indicator, then by the period's start */
+	size_t series_count;
 	struct reference_state *state;
 };
 
@@ -140,6 +149,15 @@ int reference_rule(struct reference *ref, const char *rule, double *value, struc
  * has it, else "rule". */
 int reference_rule_of_year(struct reference *ref, const char *rule, struct text year,
                            double *value, struct problem *p);
+
+/* The row of series.csv; NULL where a figure of that period stands on its own. */
+const struct reference_series *reference_series(const struct reference *ref,
+                                                struct text indicator, struct text period);
+
+/* The row with which the series of this one begins: where another series of the indicator went
+ * before, its note says why the two cannot be compared. */
+const struct reference_series *reference_series_begins(const struct reference *ref,
+                                                       const struct reference_series *series);
 
 int reference_level(const struct reference *ref, struct text id);     /* -1: not a level here */
 

@@ -29,6 +29,9 @@ int reference_table(struct table *t, const struct reference_folders *folders, co
 int reference_read_geography(struct reference *ref, const struct reference_folders *folders,
                              struct problem *p);
 
+/* series.csv, into ref->arena, from its table, which must outlive the reference; periods first. */
+int reference_read_series(struct reference *ref, const struct table *t, struct problem *p);
+
 /* Indicators, points and codes of one year's folder. The tables must outlive the reference's use:
  * they are released by reference_year_close. */
 int reference_year_open(struct reference_year *year, struct arena *arena, const char *parent,

@@ -93,6 +93,7 @@ static int read_indicator(struct indicator *to, const struct table *t, size_t r,
 	to->kind = (enum indicator_kind)kind;
 	to->measure = (enum indicator_measure)measure;
 	to->polarity = (enum indicator_polarity)polarity;
+	to->place = r;
 	to->group = group_of(t, r, table_column_if_any(t, "group"), to->code);
 	if (list_type >= 0)
 		to->list_type = table_cell(t, r, list_type);
