@@ -78,7 +78,7 @@ static const struct tabled tables[] = {
 
 static void run_table(const struct tabled *t)
 {
-	bool hidden[CELLS_MAX];
+	bool hidden[CELLS_MAX] = {false};
 	struct disclosure_table table = {t->counts, hidden, t->rows, t->columns};
 
 	for (size_t i = 0; i < t->rows * t->columns; i++)
@@ -114,7 +114,7 @@ static void no_drawn_table_has_a_line_with_one(void **state)
 	random_start(&chance, 7, "test_disclosure");
 	for (int turn = 0; turn < 2000; turn++) {
 		int64_t counts[8 * 9];
-		bool hidden[8 * 9], before[8 * 9];
+		bool hidden[8 * 9] = {false}, before[8 * 9];
 		size_t rows = 2 + random_below(&chance, 7), columns = 2 + random_below(&chance, 8);
 		struct disclosure_table table = {counts, hidden, rows, columns};
 
