@@ -4,8 +4,8 @@
  *     coverage [SEEDS]          200 of them by default; fewer for a glance
  *
  * Prints two tables, a row for each kind, level and fifth of size, and one for what the shares lie
- * around; ends with 1 where a bound is broken by more than three times the Monte Carlo error. Chance comes from domain/random.h, so the same
- * number of seeds gives the same table. */
+ * around; ends with 1 where a bound is broken by more than three times the Monte Carlo error.
+ * Chance comes from domain/random.h, so the same number of seeds gives the same tables. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,9 +55,9 @@ static int fifth_of(double normal)
 	return fifth;
 }
 
-static double size_of(const struct study *s, double normal)
+static int size_of(const struct study *s, double normal)
 {
-	return fmax(s->least, floor(steady_exp(s->middle + s->spread * normal) + 0.5));
+	return (int)fmax(s->least, floor(steady_exp(s->middle + s->spread * normal) + 0.5));
 }
 
 /* A unit's true share. */
@@ -94,11 +94,11 @@ static void draw_proportions(struct study *s, struct random *r)
 {
 	for (int c = 0; c < CENTRES; c++)
 		for (int u = 0; u < s->units; u++) {
-			double normal = random_normal(r), n = size_of(s, normal);
-			double p = share_around(centres[c], r);
+			double normal = random_normal(r), p = share_around(centres[c], r);
+			int n = size_of(s, normal);
 
 			note_share(s, (struct unit){fifth_of(normal), c, p},
-			           (double)random_binomial(r, (int64_t)n, p) / n, n);
+			           (double)random_binomial(r, n, p) / n, n);
 		}
 }
 
@@ -135,10 +135,12 @@ static void draw_means(struct study *s, struct random *r)
 {
 	for (int u = 0; u < s->units; u++) {
 		double normal = random_normal(r), values[2048];
-		size_t count = (size_t)fmin(size_of(s, normal), (double)COUNT_OF(values));
+		size_t count = (size_t)size_of(s, normal);
 		struct sample sample;
 		struct limits limits[2];
 
+		if (count > COUNT_OF(values))
+			count = COUNT_OF(values);
 		for (size_t i = 0; i < count; i++)
 			values[i] = 70 + 9 * random_normal(r);
 		sample = sample_of(values, count);
@@ -150,18 +152,19 @@ static void draw_means(struct study *s, struct random *r)
 
 /* Weights of sixteen classes of people, equally many: lognormal, and as uneven as the design effect
  * says, which is 1 + (standard deviation / mean)^2. */
-#define CLASSES 16
+#define HALF     8
+#define CLASSES  (2 * HALF)
 
 static double unevenness(double weights[CLASSES], double spread)
 {
-	static const double normals[CLASSES / 2] = {
+	static const double normals[HALF] = {
 		1.862731867421651, 1.3180108973035367, 1.009990169249582, 0.7764217611479276,
 		0.579132162255556, 0.40225006532172525, 0.2372021093287877, 0.0784124127331122
 	};
 	double sum = 0, squares = 0;
 
 	for (size_t k = 0; k < CLASSES; k++) {
-		double normal = k < CLASSES / 2 ? -normals[k] : normals[CLASSES - 1 - k];
+		double normal = k < HALF ? -normals[k] : normals[CLASSES - 1 - k];
 
 		weights[k] = steady_exp(spread * normal);
 		sum += weights[k];
@@ -185,11 +188,11 @@ static void make_weights(double weights[CLASSES], double design_effect)
 }
 
 /* The weighted share of a sample of n. */
-static double draw_answers(struct random *r, const double weights[CLASSES], double n, double p)
+static double draw_answers(struct random *r, const double weights[CLASSES], int n, double p)
 {
 	double positive = 0, all = 0;
 
-	for (double i = 0; i < n; i++) {
+	for (int i = 0; i < n; i++) {
 		double weight = weights[random_bits(r) >> 60];
 
 		all += weight;
@@ -224,13 +227,14 @@ static void note_whole(struct study *s, struct unit unit, const struct whole *w,
 static void draw_trust(struct study *s, struct random *r, const double weights[CLASSES],
                        int centre, struct whole *authority)
 {
-	double normal = random_normal(r), practices = size_of(&s[1], normal);
+	double normal = random_normal(r);
+	int practices = size_of(&s[1], normal);
 	struct whole trust = {.truth = 0};
 
-	for (double i = 0; i < practices; i++) {
-		double size = random_normal(r), n = size_of(&s[0], size);
-		double p = share_around(centres[centre], r);
+	for (int i = 0; i < practices; i++) {
+		double size = random_normal(r), p = share_around(centres[centre], r);
 		double list = steady_exp(8.7 + 0.4 * size + 0.4 * random_normal(r));
+		int n = size_of(&s[0], size);
 		struct survey_member member = {draw_answers(r, weights, n, p), list, n};
 
 		note_share(&s[0], (struct unit){fifth_of(size), centre, p}, member.share,
@@ -244,10 +248,11 @@ static void draw_trust(struct study *s, struct random *r, const double weights[C
 static void draw_authority(struct study *s, struct random *r, const double weights[CLASSES],
                            int centre)
 {
-	double normal = random_normal(r), trusts = size_of(&s[2], normal);
+	double normal = random_normal(r);
+	int trusts = size_of(&s[2], normal);
 	struct whole authority = {.truth = 0};
 
-	for (double t = 0; t < trusts; t++)
+	for (int t = 0; t < trusts; t++)
 		draw_trust(s, r, weights, centre, &authority);
 	note_whole(&s[2], (struct unit){fifth_of(normal), centre, 0}, &authority, s->assumed);
 }
@@ -268,7 +273,7 @@ static void draw_surveys(struct study *s, struct random *r)
 	{kind, "pct", NULL, 3.2, 0.7, 1, 0, low, high, effect, assumed, NONE}, \
 	{kind, "sha", NULL, 2.0, 0.5, 2, 0, low, high, effect, assumed, NONE}
 
-/* The last is measured, and has no bound: what limits are worth where the effect is guessed wrong. */
+/* The last has no bound: it measures what limits are worth where the effect is guessed wrong. */
 static struct study studies[] = {
 	{"proportion", "practice", draw_proportions, 4.4, 0.9, 10, 1000, 93, 97, 0, 0, NONE},
 	{"proportion", "pct", draw_proportions, 8.3, 0.45, 10, 151, 93, 97, 0, 0, NONE},

@@ -114,11 +114,11 @@ static void no_drawn_table_has_a_line_with_one(void **state)
 	random_start(&chance, 7, "test_disclosure");
 	for (int turn = 0; turn < 2000; turn++) {
 		int64_t counts[8 * 9];
-		bool hidden[8 * 9] = {false}, before[8 * 9];
+		bool hidden[8 * 9], before[8 * 9];
 		size_t rows = 2 + random_below(&chance, 7), columns = 2 + random_below(&chance, 8);
 		struct disclosure_table table = {counts, hidden, rows, columns};
 
-		for (size_t i = 0; i < rows * columns; i++) {
+		for (size_t i = 0; i < 8 * 9; i++) {
 			counts[i] = (int64_t)random_below(&chance, 60);
 			before[i] = hidden[i] = count_disclosed(counts[i]) == COUNT_HIDDEN;
 		}
