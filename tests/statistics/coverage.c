@@ -4,7 +4,7 @@
  *     coverage [SEEDS]          200 of them by default; fewer for a glance
  *
  * Prints two tables, a row for each kind, level and fifth of size, and one for what the shares lie
- * around; ends with 1 where a bound is broken by more than three times the Monte Carlo error.
+ * around; ends with 1 where a bound is broken by more than three Monte Carlo errors.
  * Chance comes from domain/random.h, so the same number of seeds gives the same tables. */
 #include <stdint.h>
 #include <stdio.h>
@@ -269,7 +269,7 @@ static void draw_surveys(struct study *s, struct random *r)
 
 #define NONE {{0, 0, 0}}, {{0, 0, 0}}
 #define SURVEY(kind, effect, assumed, low, high) \
-	{kind, "practice", draw_surveys, 4.5, 0.7, 10, 8, low, high, effect, assumed, NONE}, \
+	{kind, "practice", draw_surveys, 4.5, 0.7, 10, 24, low, high, effect, assumed, NONE}, \
 	{kind, "pct", NULL, 3.2, 0.7, 1, 0, low, high, effect, assumed, NONE}, \
 	{kind, "sha", NULL, 2.0, 0.5, 2, 0, low, high, effect, assumed, NONE}
 
@@ -295,17 +295,23 @@ struct verdicts {
 	int passed, failed;
 };
 
-/* The error is at least that of a coverage of 95%, so that few units that are all held do not pass
- * for certain. */
+/* Whether a coverage could come from a true one within the bound: by three errors of the bound. */
+static int is_within(const struct study *s, double share, double units)
+{
+	double low = s->low / 100, high = s->high / 100;
+
+	return share >= low - 3 * sqrt(low * (1 - low) / units) &&
+	       share <= high + 3 * sqrt(high * (1 - high) / units);
+}
+
 static void print_tally(const struct study *s, const struct tally *t, double part,
                         struct verdicts *v)
 {
 	double units = (double)t->units, share = (double)t->held95 / units;
-	double error = sqrt(fmax(share * (1 - share), 0.95 * 0.05) / units) * 100;
-	int holds = share * 100 + 3 * error >= s->low && share * 100 - 3 * error <= s->high;
+	int holds = is_within(s, share, units);
 
 	printf("| %s | %s | %g | %.0f | %.2f | %.2f | ", s->kind, s->level, part, units, share * 100,
-	       error);
+	       sqrt(share * (1 - share) / units) * 100);
 	if (s->low > 0) {
 		printf("%.0f-%.0f | %s", s->low, s->high, holds ? "ok" : "failed");
 		v->passed += holds;
