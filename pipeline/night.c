@@ -120,7 +120,7 @@ static void name_settings(struct night *night)
 {
 	static const char *const names[SET_COUNT] = {
 		"reference", "period", "on", "as_of", "run", "sources", "report", "notice",
-		"previous_report", "previous_release", "staging", "tables"};
+		"previous_report", "previous_release", "staging", "tables", "archived_practices"};
 
 	for (int i = 0; i < SET_COUNT; i++)
 		night->settings[i].name = names[i];
@@ -172,6 +172,14 @@ int night_settle(struct night *night, const struct night_options *asked, struct 
 	return check_period(night, p);
 }
 
+int night_open_archive(struct night *night, const char *work, struct problem *p)
+{
+	struct archive_choice choice = {&night->inbox, night_value(night, SET_REFERENCE),
+	                                night_value(night, SET_PERIOD)};
+
+	return archive_open(&night->archive, path_join(&night->arena, work, "archive"), &choice, p);
+}
+
 void night_place(struct night *night, const char *run, const char *folder, const char *staging)
 {
 	struct arena *arena = &night->arena;
@@ -181,6 +189,8 @@ void night_place(struct night *night, const char *run, const char *folder, const
 	set(night, SET_REPORT, path_join(arena, folder, "report.tsv"));
 	set(night, SET_STAGING, staging);
 	set(night, SET_TABLES, path_join(arena, staging, "data"));
+	if (night->archive.count > 0)
+		set(night, SET_PRACTICES, path_join(arena, folder, "archived_practices.tsv"));
 }
 
 void night_look_back(struct night *night, const char *work, const char *live_release)
@@ -200,6 +210,7 @@ void night_look_back(struct night *night, const char *work, const char *live_rel
 
 void night_release(struct night *night)
 {
+	archive_release(&night->archive);
 	inbox_close(&night->inbox);
 	arena_release(&night->arena);
 }
