@@ -44,8 +44,8 @@ struct archive_choice {
 	const char *period;                  /* the night's */
 };
 
-/* folder: WORK/archive, be it there or not. 65 where a period's list of sources is damaged or names
- * one that the inbox has too, 66 where it is not there. */
+/* folder: WORK/archive, be it there or not. 65 where a period's list of sources is gone, is damaged
+ * or names one that the inbox has too. */
 int archive_open(struct archive *a, const char *folder, const struct archive_choice *choice,
                  struct problem *p);
 void archive_release(struct archive *a);
@@ -60,6 +60,11 @@ bool archive_takes(const struct inbox_file *file);
 
 /* Are there figures of this period in the inbox? */
 bool archive_inbox_has(const struct inbox *inbox, const char *period);
+
+/* Copies a night's report to `path` but for the rows of the sources of this archive. Of these only
+ * what had passed the check is left: held to what they were as files they would seem cut short. */
+int archive_copy_report(const struct archive *a, const char *report, const char *path,
+                        struct problem *p);
 
 struct archive_next {
 	const char *work;                    /* the work folder */

@@ -184,6 +184,7 @@ void night_place(struct night *night, const char *run, const char *folder, const
 {
 	struct arena *arena = &night->arena;
 
+	night->folder = folder;
 	set(night, SET_RUN, run);
 	set(night, SET_SOURCES, path_join(arena, folder, "sources.tsv"));
 	set(night, SET_REPORT, path_join(arena, folder, "report.tsv"));
@@ -204,8 +205,12 @@ void night_look_back(struct night *night, const char *work, const char *live_rel
 		return;
 	run[length] = '\0';
 	report = path_join(&night->arena, path_join(&night->arena, work, run), "report.tsv");
-	if (is_there(report))
-		set(night, SET_PREVIOUS_REPORT, report);
+	if (!is_there(report))
+		return;
+	night->last_report = report;
+	if (night->archive.count > 0)
+		report = path_join(&night->arena, night->folder, "previous_report.tsv");
+	set(night, SET_PREVIOUS_REPORT, report);
 }
 
 void night_release(struct night *night)

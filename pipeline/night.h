@@ -41,6 +41,8 @@ struct night {
 	const char *programs;                /* the folder of gpbench and its stages */
 	const char *inbox_folder;            /* absolute */
 	const char *geography;
+	const char *folder;                  /* the run's */
+	const char *last_report;             /* of the last good run; NULL: none */
 	struct setting settings[SET_COUNT + 1];
 	struct inbox inbox;
 	struct archive archive;
@@ -56,7 +58,9 @@ int night_open_archive(struct night *night, const char *work, struct problem *p)
 /* What a run needs beside: its name, its folder and where its pages go. */
 void night_place(struct night *night, const char *run, const char *folder, const char *staging);
 
-/* The counts of the last good run (WORK/last) and the release that is live, where there are. */
+/* The counts of the last good run (WORK/last) and the release that is live, where there are. With
+ * periods from the archive the run needs a copy of these counts without theirs, as a file at
+ * night_value(SET_PREVIOUS_REPORT): archive_copy_report. After night_place. */
 void night_look_back(struct night *night, const char *work, const char *live_release);
 
 const char *night_value(const struct night *night, enum night_setting which);

@@ -127,6 +127,19 @@ static void warn_of_all(struct run *run)
 		     run->site.damage.text);
 }
 
+static int take_up_archive(const struct night *night, struct problem *p)
+{
+	const struct archive *archive = &night->archive;
+
+	if (archive->count == 0)
+		return 0;
+	if (archive_check(archive, night_value(night, SET_PRACTICES), p))
+		return -1;
+	return night->last_report ? archive_copy_report(archive, night->last_report,
+	                                                night_value(night, SET_PREVIOUS_REPORT), p)
+	                          : 0;
+}
+
 /* Everything up to the first stage. */
 static int prepare(struct run *run, struct problem *p)
 {
@@ -145,7 +158,7 @@ static int prepare(struct run *run, struct problem *p)
 	    inbox_write_sources(&night->inbox, &night->archive, night_value(night, SET_SOURCES), p))
 		return -1;
 	if (graph_build(&run->graph, p) || inbox_check_readable(&night->inbox, p) ||
-	    archive_check(&night->archive, night_value(night, SET_PRACTICES), p))
+	    take_up_archive(night, p))
 		return -1;
 	return steps_check_programs(&run->graph, night->programs, p);
 }
