@@ -34,6 +34,7 @@ struct indicator {
 	double multiplier;
 	int64_t min_denominator;     /* -1: the rule's */
 	int64_t min_respondents;     /* -1: the rule's */
+	size_t place;                /* of its row in indicators.csv, for lists in the file's order */
 };
 
 struct level {
@@ -54,6 +55,31 @@ struct qof_points {
 	int64_t points_micro;        /* points available, in millionths */
 };
 
+enum survey_scale { SURVEY_PERCENT, SURVEY_FRACTION, SURVEY_COUNT };
+
+/* What a survey's base counts: people, or people times their weights. */
+enum survey_base { SURVEY_BASE_COUNT, SURVEY_BASE_WEIGHTED };
+
+/* A question of a year's patient survey, as its published files have it. */
+struct survey_item {
+	struct text indicator;
+	struct text layout;                      /* the layout of its files; empty: any survey's */
+	struct text numerator_columns;           /* the positive answers, joined by '+' */
+	struct text base_column, respondents_column;
+	struct text forms_base_column;           /* empty: respondents_column counts the item's
+	                                            respondents. Else it counts the practice's forms,
+	                                            and the item's part of them is its base over this
+	                                            column, the base of a question that all answer */
+	enum survey_scale scale;                 /* of the numerator columns; the others count */
+	enum survey_base base;
+};
+
+/* What stands in a survey file where a number is missing; an empty mark is a blank field. */
+struct survey_mark {
+	struct text mark;
+	bool is_confidential;                    /* reason c, else x */
+};
+
 struct reference_period {
 	struct text period, reference_year;
 	int starts, ends;            /* YYYYMMDD */
@@ -72,6 +98,10 @@ struct reference_year {
 	size_t indicator_count;
 	const struct qof_points *points;         /* sorted by indicator */
 	size_t points_count;
+	const struct survey_item *survey_items;  /* sorted by indicator */
+	size_t survey_item_count;
+	const struct survey_mark *survey_marks;
+	size_t survey_mark_count;
 	struct reference_year_state *state;
 };
 
@@ -102,6 +132,10 @@ const struct reference_year *reference_for_period(struct reference *ref, struct 
 const struct indicator *reference_indicator(const struct reference_year *year, struct text code);
 
 const struct qof_points *reference_points(const struct reference_year *year, struct text code);
+
+/* NULL where the year's survey does not ask it. */
+const struct survey_item *reference_survey_item(const struct reference_year *year,
+                                                struct text indicator);
 
 /* A code as files spell it, in normal form: codes.csv's alias where it has one (as it is spelled,
  * or in capitals without spaces), else capitals without spaces, and as it is spelled where that is

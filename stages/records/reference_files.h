@@ -1,4 +1,4 @@
-/* Between reference.c and the two files that read for it; nobody else includes this.
+/* Between reference.c and the three files that read for it; nobody else includes this.
  *
  * A reference has two places: the folder that was named, and its parent, which holds what all
  * years share and the folders of the other years. */
@@ -36,6 +36,9 @@ int reference_read_series(struct reference *ref, const struct table *t, struct p
  * they are released by reference_year_close. */
 int reference_year_open(struct reference_year *year, struct arena *arena, const char *parent,
                         struct problem *p);
+/* Survey items and the marks for missing figures, where there are any, into `arena`. */
+int reference_read_survey(struct reference_year *year, struct arena *arena,
+                          const struct reference_folders *folders, struct problem *p);
 void reference_year_close(struct reference_year *year);
 
 #endif
