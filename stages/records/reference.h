@@ -52,6 +52,8 @@ struct qof_points {
 	struct text indicator;       /* registers too, which have no row in indicators.csv */
 	struct text group;
 	int64_t points_micro;        /* points available, in millionths */
+	double lower, upper;         /* thresholds of a fraction indicator, per cent; NAN: none */
+	struct text provenance;
 };
 
 struct reference_period {
