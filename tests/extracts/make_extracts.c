@@ -45,7 +45,7 @@ static int read_options(const struct england **england, int64_t *seed, struct pr
 
 static int write_directory(struct making *m, struct problem *p)
 {
-	if (write_epraccur(m, p) || write_epcmem(m, p) || write_imd(m, p))
+	if (write_epraccur(m, p) || write_epcmem(m, p) || write_imd(m, p) || write_survey(m, p))
 		return -1;
 	return write_other_files(m, p);
 }
@@ -85,6 +85,18 @@ static int make(struct making *m, struct problem *p)
 	return status;
 }
 
+/* The survey stands in the latest period only. */
+static int make_survey(struct survey *s, const struct world *world, uint64_t seed,
+                       struct problem *p)
+{
+	*s = (struct survey){.world = world, .design_effect = 1.2};
+	arena_init(&s->arena);
+	if (survey_items_open(s, reference, p))
+		return -1;
+	survey_draw(s, seed);
+	return 0;
+}
+
 static int make_england(const struct england *england, uint64_t seed, struct problem *p)
 {
 	struct catalogue catalogue;
@@ -96,14 +108,20 @@ static int make_england(const struct england *england, uint64_t seed, struct pro
 	if (status == 0) {
 		struct world world;
 		struct others others;
+		struct survey survey = {0};
 		struct making m = {.england = england, .seed = seed, .catalogue = &catalogue,
-		                   .world = &world, .others = &others};
+		                   .world = &world, .others = &others,
+		                   .survey = &survey};
 
 		if (england->kind == ENGLAND_BENCH)
 			catalogue_invent(&catalogue, BENCH_ITEMS);
 		world_make(&world, england, &areas, seed);
 		others_make(&others, &world, england->other_organisations, seed);
-		status = make(&m, p);
+		if (england->kind != ENGLAND_BENCH)
+			status = make_survey(&survey, &world, seed, p);
+		if (status == 0)
+			status = make(&m, p);
+		survey_release(&survey);
 		others_release(&others);
 		world_release(&world);
 	}
