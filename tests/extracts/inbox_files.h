@@ -31,6 +31,8 @@ int write_epcmem(struct making *m, struct problem *p);
 int write_lists(struct making *m, const char *period, struct problem *p);
 int write_imd(struct making *m, struct problem *p);
 int write_survey(struct making *m, struct problem *p);
+int write_survey_wide(struct making *m, struct problem *p);
+int write_geography(struct making *m, struct problem *p);
 int write_other_files(struct making *m, struct problem *p);     /* notice, metadata, notes */
 
 /* What it was drawn from: practices.tsv, indicators.tsv, qualities.tsv, prevalences.tsv,
