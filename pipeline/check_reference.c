@@ -15,6 +15,7 @@
 #include "domain/periods.h"
 #include "pipeline/paths.h"
 #include "pipeline/reference_year_check.h"
+#include "pipeline/series_check.h"
 #include "records/cells.h"
 #include "util/number.h"
 #include "util/options.h"
@@ -240,6 +241,8 @@ static void check_all(struct reference_check *check, struct text only)
 		check_year(check, years.names[i]);
 	if (text_is_empty(only) && periods.is_usable)
 		check_strays(check, &years);
+	if (text_is_empty(only))
+		series_check(check);
 	if (!text_is_empty(only))
 		check_year(check, only);
 	sheet_close(&periods);

@@ -93,6 +93,7 @@ static int read_indicator(struct indicator *to, const struct table *t, size_t r,
 	to->kind = (enum indicator_kind)kind;
 	to->measure = (enum indicator_measure)measure;
 	to->polarity = (enum indicator_polarity)polarity;
+	to->place = r;
 	to->group = group_of(t, r, table_column_if_any(t, "group"), to->code);
 	if (list_type >= 0)
 		to->list_type = table_cell(t, r, list_type);
@@ -209,7 +210,7 @@ int reference_year_open(struct reference_year *year, struct arena *arena, const 
 	    reference_table(&state->codes, &folders, "codes.csv", REFERENCE_MAY_LACK, p) ||
 	    read_indicators(year, p) || read_points(year, p) || read_codes(year, p))
 		return -1;
-	return 0;
+	return reference_read_survey(year, arena, &folders, p);
 }
 
 void reference_year_close(struct reference_year *year)
