@@ -14,7 +14,8 @@ static const struct {
 	{"CKD", 430, 30, 4}, {"COPD", 160, 22, 28}, {"CVDPP", 200, 5, 4}, {"DEM", 50, 35, 4},
 	{"DEP", 1120, 2, 8}, {"DM", 550, 10, 12}, {"EP", 80, 4, 12}, {"HF", 70, 28, 8},
 	{"HYP", 1350, 18, 4}, {"LD", 44, 4, 12}, {"MH", 82, -6, 20}, {"OB", 1050, 5, 14},
-	{"OST", 60, 30, 0}, {"PAD", 60, 25, 15}, {"PC", 20, 15, 2}, {"RA", 76, 15, 4}, {"SMOK", 2050, 15, 6}, {"STIA", 172, 28, 6}, {"THY", 310, 18, -4}
+	{"OST", 60, 30, 0}, {"PAD", 60, 25, 15}, {"PC", 20, 15, 2},
+	{"RA", 76, 15, 4}, {"SMOK", 2050, 15, 6}, {"STIA", 172, 28, 6}, {"THY", 310, 18, -4}
 };
 
 /* share of the register in per mille, net achievement and exceptions in per mille, precision. */

@@ -4,7 +4,7 @@
 #include "survey_questions.h"
 
 #define PRECISION  32     /* alpha + beta of every item; its mean lies between 0.06 and 0.94 */
-#define LONDON     -0.4
+#define LONDON     (-0.4)
 
 /* Q28_12pct, or the first option's where no answers are taken together. */
 static const char *share_name(struct arena *arena, const struct survey_question *q)

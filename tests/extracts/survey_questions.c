@@ -116,7 +116,7 @@ static bool is_among(const char *option, const char *digits)
 static void take_options(struct survey_form *form, struct survey_question *q,
                          const struct row *row)
 {
-	const char *order[SURVEY_OPTIONS_MAX], *number[] = {
+	const char *order[SURVEY_OPTIONS_MAX] = {NULL}, *number[] = {
 		"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"
 	};
 
