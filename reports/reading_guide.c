@@ -47,7 +47,8 @@ static void put_ranks(struct page *page, const struct unit *unit)
 	html_decimal(h, page->site->rules.quarter_probability_min * 100, 0);
 	html_markup(h, "%.");
 	if (unit->kind == UNIT_PRACTICE)
-		html_markup(h, " There is none where the numbers cannot carry one.");
+		html_markup(h, " There is none where the numbers cannot carry one, and none on "
+		            "an indicator where those of most practices cannot.");
 	html_markup(h, " More in ");
 	page_link(page, text_from("about"), text_from("method"), text_from("Methods"));
 	html_markup(h, ".</li>\n");
