@@ -38,6 +38,8 @@ REPORTS  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard reports/*.c)) \
             $(patsubst %,$(BUILD)/%.o,$(wildcard reports/*.css reports/*.html reports/*.js))
 PIPELINE := $(patsubst %.c,$(BUILD)/%.o,$(wildcard pipeline/*.c))
 UNITS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
+STATISTICS_SUPPORT := $(patsubst %.h,%.c,$(wildcard tests/statistics/*.h))
+STATISTICS := $(patsubst %.c,$(BUILD)/%,$(filter-out $(STATISTICS_SUPPORT),$(wildcard tests/statistics/*.c)))
 EXTRACTS := $(BUILD)/tests/extracts/make_extracts
 ALLC     := $(wildcard pipeline/*.c stages/*.c stages/*/*.c reports/*.c tests/*/*.c)
 ALLH     := $(wildcard pipeline/*.h stages/*/*.h reports/*.h tests/*/*.h)
@@ -88,6 +90,11 @@ $(UNITS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka $(LDLIBS)
 
+# Each of these shows one promise of our statistics; what has a header there is shared by them.
+$(STATISTICS): $(BUILD)/%: $(BUILD)/%.o $(STATISTICS_SUPPORT:%.c=$(BUILD)/%.o) $(LIBRARY)
+	@mkdir -p $(@D)
+	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS)
+
 # ---- the two commands -------------------------------------------------------------------------
 
 night: need-build ## run the night: on demonstration extracts, or INBOX=dir PERIOD=2019-20
@@ -97,14 +104,14 @@ night: need-build ## run the night: on demonstration extracts, or INBOX=dir PERI
 		$(if $(ASOF),--as-of $(ASOF))
 
 # Every suite writes its log, and goes on when another failed; the last line adds them up.
-SUITES := unit stages pipeline layers help reference lint sample
+SUITES := unit statistics stages pipeline layers help reference lint sample
 check: need-check ## run every test of two minutes; the last line is N passed, N failed
 	@$(MAKE) $(JOBS) --no-print-directory all tests
 	@rm -rf $(BUILD)/check
 	@-for suite in $(SUITES); do $(MAKE) --no-print-directory check-$$suite; done
 	@echo; tests/tally.sh $(SUITES:%=$(BUILD)/check/%.log)
 
-tests: $(UNITS) $(if $(wildcard tests/extracts/*.c),$(EXTRACTS))
+tests: $(UNITS) $(STATISTICS) $(if $(wildcard tests/extracts/*.c),$(EXTRACTS))
 
 # $(call suite,name,command): its output on the terminal and in its log, its status kept
 define suite
@@ -115,6 +122,8 @@ endef
 
 check-unit: tests ## the cmocka tests
 	$(call suite,unit,tests/run_unit.sh $(UNITS))
+check-statistics: tests ## what intervals, ranges and flags promise, on a few seeds
+	$(call suite,statistics,tests/run_statistics.sh $(BUILD) 5)
 check-stages: all ## golden cases of every program
 	$(call suite,stages,tests/run_cases.sh $(BUILD) tests/stages)
 check-pipeline: all tests ## whole nights
@@ -154,6 +163,10 @@ coverage: need-check ## line and branch coverage of the suites, by gcovr
 	gcovr -r . --object-directory $(BUILD)/coverage --exclude tests/ --branches \
 		--exclude-unreachable-branches --print-summary
 
+statistics: need-build ## coverage, agreement and false flags over all seeds (tests/statistics/README.md)
+	@$(MAKE) $(JOBS) --no-print-directory all tests
+	@tests/run_statistics.sh $(BUILD)
+
 bench: need-build ## ours against DuckDB on T1 and T2, rows compared (npm for DuckDB)
 	@$(MAKE) $(JOBS) --no-print-directory all $(EXTRACTS) $(BUILD)/tests/bench/measure
 	@tests/bench/run.sh "$(BUILD)"
@@ -188,6 +201,6 @@ clean: ## remove everything that was built
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
-.PHONY: all night check tests check-unit check-stages check-pipeline check-layers check-help \
+.PHONY: all night check tests statistics check-statistics check-unit check-stages check-pipeline check-layers check-help \
         check-reference check-sample check-lint lint golden sanitize valgrind coverage bench \
         need-build need-check install uninstall help clean

@@ -3,7 +3,7 @@
  * Reads DIR (reference unless it is given): the whole folder, or one year of it with what all
  * years share. Writes a line for each year, or every error with its file and line, and leaves with
  * 65 if there is one. What it holds a year's files to is in geography_check.c and
- * framework_check.c. */
+ * framework_check.c (its survey items in survey_check.c). */
 #include "pipeline/check_reference.h"
 
 #include <dirent.h>
@@ -15,6 +15,7 @@
 #include "domain/periods.h"
 #include "pipeline/paths.h"
 #include "pipeline/reference_year_check.h"
+#include "pipeline/series_check.h"
 #include "records/cells.h"
 #include "util/number.h"
 #include "util/options.h"
@@ -174,6 +175,8 @@ static void summarise(struct reference_check *check, struct text year,
 		buffer_micro(out, f->points_micro);
 		buffer_string(out, " points");
 	}
+	if (f->survey.table.row_count)
+		buffer_printf(out, ", %zu of the survey", f->survey.table.row_count);
 	buffer_char(out, '\n');
 }
 
@@ -236,10 +239,13 @@ static void check_all(struct reference_check *check, struct text only)
 	           SHEET_MUST_BE_THERE);
 	check_periods(&periods, check, &years);
 	check_rules(check);
+	survey_marks_check(check, path_join(&paths, check->root, "gpps_marks.csv"));
 	for (uint32_t i = 0; text_is_empty(only) && i < years.count; i++)
 		check_year(check, years.names[i]);
 	if (text_is_empty(only) && periods.is_usable)
 		check_strays(check, &years);
+	if (text_is_empty(only))
+		series_check(check);
 	if (!text_is_empty(only))
 		check_year(check, only);
 	sheet_close(&periods);

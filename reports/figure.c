@@ -16,7 +16,16 @@ static const char *const field_names[FIELD_COUNT] = {
 	[FIELD_MEMBERS] = "members", [FIELD_MEMBERS_TOTAL] = "members_total",
 	[FIELD_RANK] = "rank", [FIELD_OF] = "of", [FIELD_TIED] = "tied",
 	[FIELD_RANK_IN_PARENT] = "rank_in_parent", [FIELD_OF_IN_PARENT] = "of_in_parent",
-	[FIELD_QUINTILE] = "quintile"
+	[FIELD_QUINTILE] = "quintile",
+	[FIELD_RANK_PLAUSIBLE] = "rank_plausible", [FIELD_RANK_LOW] = "rank_low",
+	[FIELD_RANK_HIGH] = "rank_high", [FIELD_P_TOP] = "p_top", [FIELD_P_BOTTOM] = "p_bottom",
+	[FIELD_RELIABILITY] = "reliability", [FIELD_ENGLAND] = "england",
+	[FIELD_VS_ENGLAND] = "vs_england", [FIELD_VS_ENGLAND_UNADJUSTED] = "vs_england_unadjusted",
+	[FIELD_PARENT_VALUE] = "parent_value", [FIELD_VS_PARENT] = "vs_parent",
+	[FIELD_PEER_VALUE] = "peer_value", [FIELD_VS_PEERS] = "vs_peers",
+	[FIELD_FUNNEL] = "funnel", [FIELD_EXCEPTIONS_FUNNEL] = "exceptions_funnel",
+	[FIELD_PREVIOUS_PERIOD] = "previous_period", [FIELD_PREVIOUS] = "previous",
+	[FIELD_CHANGE] = "change", [FIELD_VS_PREVIOUS] = "vs_previous"
 };
 
 int figure_columns_find(struct figure_columns *columns, const struct stream_reader *in,

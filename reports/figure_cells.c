@@ -1,5 +1,6 @@
 #include "reports/figure_cells.h"
 
+#include "reports/comparison.h"
 #include "reports/series.h"
 
 const char *figure_gap(const struct figure *f)
@@ -27,9 +28,14 @@ static int decimals_of(const struct series *series)
 	return series->shape == SHAPE_PREVALENCE ? 2 : 1;
 }
 
-void figure_number_put(struct html *h, const struct series *series, int64_t millionths)
+void figure_decimal_put(struct html *h, const struct series *series, int64_t millionths)
 {
 	html_decimal(h, millionths, decimals_of(series));
+}
+
+void figure_number_put(struct html *h, const struct series *series, int64_t millionths)
+{
+	figure_decimal_put(h, series, millionths);
 	if (text_is(series_unit(series), "%"))
 		html_markup(h, "%");
 }
@@ -44,7 +50,27 @@ static const char *mark_of(const struct series *series, const struct figure *f)
 	return NULL;
 }
 
-void figure_value_cell(struct html *h, const struct series *series, const struct figure *f)
+/* What may stand behind a value in its cell. */
+struct behind {
+	enum standing standing;
+	const struct figure *limits;          /* NULL: they have a cell of their own, or none */
+};
+
+static void put_limits(struct html *h, const struct series *series, const struct figure *f)
+{
+	int64_t lower, upper;
+
+	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper))
+		return;
+	html_markup(h, "<small>");
+	html_decimal(h, lower, decimals_of(series));
+	html_markup(h, " to ");
+	html_decimal(h, upper, decimals_of(series));
+	html_markup(h, "</small>");
+}
+
+static void put_value_cell(struct html *h, const struct series *series, const struct figure *f,
+                           struct behind behind)
 {
 	const char *mark = mark_of(series, f);
 	int64_t value;
@@ -55,12 +81,20 @@ void figure_value_cell(struct html *h, const struct series *series, const struct
 	}
 	html_markup(h, "<td>");
 	figure_number_put(h, series, value);
+	if (behind.limits)
+		put_limits(h, series, behind.limits);
 	if (mark) {
 		html_markup(h, " <span class=\"mark\">");
 		html_string(h, mark);
 		html_markup(h, "</span>");
 	}
+	standing_put(h, behind.standing);
 	html_markup(h, "</td>");
+}
+
+void figure_value_cell(struct html *h, const struct series *series, const struct figure *f)
+{
+	put_value_cell(h, series, f, (struct behind){STANDING_NONE, NULL});
 }
 
 void figure_limits_cell(struct html *h, const struct series *series, const struct figure *f)
@@ -85,7 +119,7 @@ void figure_limits_cell(struct html *h, const struct series *series, const struc
 
 /* A row that has its value and no reason is not ranked for one cause only: neither high nor low is
  * better. */
-static const char *rank_gap(const struct figure *f)
+const char *figure_rank_gap(const struct figure *f)
 {
 	bool has_value = !text_is_empty(f->fields[FIELD_VALUE]);
 
@@ -101,7 +135,7 @@ void figure_rank_cell(struct html *h, const struct figure *f)
 	int64_t rank, of, tied;
 
 	if (!figure_count(f, FIELD_RANK, &rank) || !figure_count(f, FIELD_OF, &of)) {
-		page_gap(h, rank_gap(f));
+		page_gap(h, figure_rank_gap(f));
 		return;
 	}
 	if (of == 1) {
@@ -156,6 +190,11 @@ void cell_value(struct html *h, const struct cell_context *c)
 	figure_value_cell(h, c->series, c->own);
 }
 
+void cell_value_and_limits(struct html *h, const struct cell_context *c)
+{
+	put_value_cell(h, c->series, c->own, (struct behind){STANDING_NONE, c->own});
+}
+
 void cell_limits(struct html *h, const struct cell_context *c)
 {
 	figure_limits_cell(h, c->series, c->own);
@@ -173,7 +212,10 @@ static void put_share(struct html *h, const struct cell_context *c, enum figure_
 	}
 	html_markup(h, "<td>");
 	html_decimal(h, value, 1);
-	html_markup(h, "%</td>");
+	html_markup(h, "%");
+	if (share == SHARE_EXCEPTION_RATE)
+		standing_put(h, standing_of(c->own->fields[FIELD_EXCEPTIONS_FUNNEL]));
+	html_markup(h, "</td>");
 }
 
 void cell_net(struct html *h, const struct cell_context *c)
@@ -192,13 +234,15 @@ void cell_exception_rate(struct html *h, const struct cell_context *c)
 
 void cell_england(struct html *h, const struct cell_context *c)
 {
-	figure_value_cell(h, c->series, c->england);
+	put_value_cell(h, c->series, c->england,
+	               (struct behind){standing_of(c->own->fields[FIELD_VS_ENGLAND]), NULL});
 }
 
 void cell_parent(struct html *h, const struct cell_context *c)
 {
 	if (c->parent)
-		figure_value_cell(h, c->series, c->parent);
+		put_value_cell(h, c->series, c->parent,
+		               (struct behind){standing_of(c->own->fields[FIELD_VS_PARENT]), NULL});
 	else
 		page_gap(h, "belongs to none");
 }
@@ -214,7 +258,7 @@ void cell_rank_in_parent(struct html *h, const struct cell_context *c)
 
 	if (!figure_count(c->own, FIELD_RANK_IN_PARENT, &rank) ||
 	    !figure_count(c->own, FIELD_OF_IN_PARENT, &of)) {
-		page_gap(h, c->parent ? rank_gap(c->own) : "belongs to none");
+		page_gap(h, c->parent ? figure_rank_gap(c->own) : "belongs to none");
 		return;
 	}
 	if (of == 1) {
@@ -233,7 +277,7 @@ void cell_fifth(struct html *h, const struct cell_context *c)
 	int64_t fifth;
 
 	if (!figure_count(c->own, FIELD_QUINTILE, &fifth)) {
-		page_gap(h, text_is_empty(c->own->fields[FIELD_RANK]) ? rank_gap(c->own)
+		page_gap(h, text_is_empty(c->own->fields[FIELD_RANK]) ? figure_rank_gap(c->own)
 		                                                      : "too few to divide");
 		return;
 	}

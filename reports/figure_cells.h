@@ -16,11 +16,19 @@ const char *figure_gap(const struct figure *f);
 /* A number of this series: one decimal, or two where the shares are small. */
 void figure_number_put(struct html *h, const struct series *series, int64_t millionths);
 
+/* Why a row that has its figure may have no rank. */
+const char *figure_rank_gap(const struct figure *f);
+
+/* The same without its unit: changes are in points of it. */
+void figure_decimal_put(struct html *h, const struct series *series, int64_t millionths);
+
 /* For the tables of a unit's figures. */
 struct cell_context {
+	const struct site *site;
 	const struct series *series;
 	const struct figure *own, *england;
 	const struct figure *parent;          /* NULL: it belongs to none */
+	bool is_practice;
 };
 
 void cell_numerator(struct html *h, const struct cell_context *c);
@@ -29,6 +37,7 @@ void cell_respondents(struct html *h, const struct cell_context *c);
 void cell_exceptions(struct html *h, const struct cell_context *c);
 void cell_value(struct html *h, const struct cell_context *c);
 void cell_limits(struct html *h, const struct cell_context *c);
+void cell_value_and_limits(struct html *h, const struct cell_context *c);
 void cell_net(struct html *h, const struct cell_context *c);
 void cell_exception_rate(struct html *h, const struct cell_context *c);
 void cell_england(struct html *h, const struct cell_context *c);
@@ -36,6 +45,9 @@ void cell_parent(struct html *h, const struct cell_context *c);
 void cell_rank(struct html *h, const struct cell_context *c);
 void cell_rank_in_parent(struct html *h, const struct cell_context *c);
 void cell_fifth(struct html *h, const struct cell_context *c);
+void cell_peers(struct html *h, const struct cell_context *c);
+void cell_plausible_rank(struct html *h, const struct cell_context *c);
+void cell_change(struct html *h, const struct cell_context *c);
 void cell_members(struct html *h, const struct cell_context *c);
 
 #endif

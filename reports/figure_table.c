@@ -1,124 +1,15 @@
 #include "reports/figure_table.h"
 
-#include "reports/figure_cells.h"
 #include "reports/series.h"
 #include "reports/set_aside.h"
+#include "reports/table_columns.h"
 
-struct column {
-	const char *heading;                  /* NULL: the name of the parent's level */
-	unsigned shapes, units;               /* bits 1 << enum */
-	void (*put)(struct html *h, const struct cell_context *c);
-};
-
-#define POINTS     (1u << SHAPE_POINTS)
-#define CARE       (1u << SHAPE_CARE)
-#define PREVALENCE (1u << SHAPE_PREVALENCE)
-#define OTHER      (1u << SHAPE_OTHER)
-#define RANKED     (POINTS | CARE | OTHER)
-#define ALL        (RANKED | PREVALENCE)
-#define BELOW      (1u << UNIT_PRACTICE | 1u << UNIT_ABOVE)     /* England */
-#define ABOVE      (1u << UNIT_ABOVE | 1u << UNIT_ENGLAND)      /* practice */
-#define ANY        (BELOW | ABOVE)
-
-static const struct column columns[] = {
-	{"Points achieved", POINTS, ANY, cell_numerator},
-	{"Points available", POINTS, ANY, cell_denominator},
-	{"Patients on register", PREVALENCE, ANY, cell_numerator},
-	{"Patients on list", PREVALENCE, ANY, cell_denominator},
-	{"Numerator", CARE | OTHER, ANY, cell_numerator},
-	{"Denominator with exceptions", CARE, ANY, cell_denominator},
-	{"Denominator", OTHER, ANY, cell_denominator},
-	{"Respondents", OTHER, ANY, cell_respondents},
-	{"Exceptions", CARE, ANY, cell_exceptions},
-	{"Share of points", POINTS, ANY, cell_value},
-	{"Prevalence", PREVALENCE, ANY, cell_value},
-	{"Patients receiving", CARE, ANY, cell_value},
-	{"Value", OTHER, ANY, cell_value},
-	{"95% limits", CARE | PREVALENCE | OTHER, ANY, cell_limits},
-	{"Net achievement", CARE, ANY, cell_net},
-	{"Exception rate", CARE, ANY, cell_exception_rate},
-	{"England", ALL, BELOW, cell_england},
-	{NULL, ALL, BELOW, cell_parent},
-	{"Rank in England", RANKED, BELOW, cell_rank},
-	{"Rank in %", RANKED, BELOW, cell_rank_in_parent},
-	{"Fifth (1 is best)", RANKED, 1u << UNIT_ABOVE, cell_fifth},
-	{"Practices counted", ALL, ABOVE, cell_members},
-};
-
-#define COLUMN_COUNT (sizeof columns / sizeof *columns)
-
-/* The level that this unit is ranked within; NULL where that is England, which has its own column,
- * or nothing. */
-static const struct level *parent_level(const struct site *site, const struct unit *unit)
+/* Items of a survey are known by their words; their codes are ours. */
+static void put_item_heading(struct page *page, const struct series *series)
 {
-	int own = reference_level(site->reference, unit->org->level);
-	int within = own >= 0 ? site->reference->levels[own].compare_within : -1;
-
-	if (within < 0 || (size_t)within + 1 >= site->reference->level_count)
-		return NULL;
-	return &site->reference->levels[within];
-}
-
-static bool has_column(const struct column *column, const struct unit *unit,
-                       const struct level *parent, enum figure_shape shape)
-{
-	if (!(column->shapes & 1u << shape) || !(column->units & 1u << unit->kind))
-		return false;
-	return parent || (column->put != cell_parent && column->put != cell_rank_in_parent);
-}
-
-/* "PCT" for a primary care trust, in full for a region: heads are narrow. */
-static void put_level(struct html *h, const struct level *level)
-{
-	if (!memchr(level->name.bytes, ' ', level->name.length) ||
-	    memchr(level->id.bytes, '_', level->id.length)) {
-		html_text(h, level->name);
-		return;
-	}
-	html_markup(h, "<abbr title=\"");
-	html_text(h, level->name);
-	html_markup(h, "\">");
-	for (size_t i = 0; i < level->id.length; i++) {
-		char c = level->id.bytes[i];
-
-		c -= c >= 'a' && c <= 'z' ? 'a' - 'A' : 0;
-		html_text(h, (struct text){&c, 1});
-	}
-	html_markup(h, "</abbr>");
-}
-
-static void put_heading(struct html *h, const struct column *column, const struct level *parent)
-{
-	const char *place = column->heading ? strchr(column->heading, '%') : NULL;
-
-	if (!column->heading) {
-		put_level(h, parent);
-	} else if (place && place[1] == '\0' && parent) {
-		html_text(h, (struct text){column->heading, (size_t)(place - column->heading)});
-		put_level(h, parent);
-	} else {
-		html_string(h, column->heading);
-	}
-}
-
-/* Returns how many columns the table has. */
-static size_t put_headings(struct page *page, const struct unit *unit, enum figure_shape shape)
-{
-	const struct level *parent = parent_level(page->site, unit);
-	struct html *h = &page->html;
-	size_t count = 1;
-
-	html_markup(h, "<thead><tr><th scope=\"col\">Indicator</th>");
-	for (size_t c = 0; c < COLUMN_COUNT; c++) {
-		if (!has_column(&columns[c], unit, parent, shape))
-			continue;
-		html_markup(h, "<th scope=\"col\">");
-		put_heading(h, &columns[c], parent);
-		html_markup(h, "</th>");
-		count++;
-	}
-	html_markup(h, "</tr></thead>\n");
-	return count;
+	page_link(page, text_from("indicator"), series->indicator, series_title(series));
+	if (series->definition->polarity == POLARITY_LOW)
+		html_markup(&page->html, " (lower is better)");
 }
 
 /* The indicator, and which rule set the unit's figure aside. */
@@ -130,9 +21,13 @@ static void put_row_heading(struct page *page, const struct series *series, stru
 	html_markup(h, "<tr id=\"");
 	html_text(h, series->indicator);
 	html_markup(h, "\"><th scope=\"row\">");
-	page_link(page, text_from("indicator"), series->indicator, series->indicator);
-	html_markup(h, " ");
-	html_text(h, series_title(series));
+	if (series->shape == SHAPE_SURVEY) {
+		put_item_heading(page, series);
+	} else {
+		page_link(page, text_from("indicator"), series->indicator, series->indicator);
+		html_markup(h, " ");
+		html_text(h, series_title(series));
+	}
 	if (!text_is_empty(rule)) {
 		buffer_init(&why);
 		buffer_string(&why, "set aside: ");
@@ -145,16 +40,17 @@ static void put_row_heading(struct page *page, const struct series *series, stru
 	html_markup(h, "</th>");
 }
 
-static void put_row(struct page *page, const struct unit *unit, size_t number)
+static void put_row(struct page *page, const struct table_columns *t, size_t number)
 {
 	const struct site *site = page->site;
+	const struct unit *unit = t->unit;
 	const struct series *series = &site->series[number];
-	const struct level *within = parent_level(site, unit);
 	uint32_t org = (uint32_t)(unit->org - site->directory->orgs);
 	struct figure own, parent;
-	struct cell_context c = {series, &own, &site->england_figures[number], NULL};
+	struct cell_context c = {site, series, &own, &site->england_figures[number], NULL,
+	                         unit->kind == UNIT_PRACTICE};
 	const struct organisation *above =
-		within ? directory_ancestor(site->directory, unit->org, within->id) : NULL;
+		t->parent ? directory_ancestor(site->directory, unit->org, t->parent->id) : NULL;
 
 	figure_split(&site->columns, unit->lines[number], &own);
 	set_aside_note(site, org, (uint32_t)number, &own);
@@ -164,12 +60,11 @@ static void put_row(struct page *page, const struct unit *unit, size_t number)
 	}
 	put_row_heading(page, series, own.is_set_aside
 	                ? set_aside_rule(site, org, (uint32_t)number) : text_from(NULL));
-	for (size_t i = 0; i < COLUMN_COUNT; i++)
-		if (has_column(&columns[i], unit, within, series->shape))
-			columns[i].put(&page->html, &c);
+	table_columns_cells(&page->html, t, &c);
 	html_markup(&page->html, "</tr>\n");
 }
 
+/* Where there are no ranges; else the guide above the tables says what ranks are. */
 #define RANK_WORDS \
 	" Observed ranks: 1 is best. Of ranks in England, = means that others share it; " \
 	"within one organisation shared ranks are not marked."
@@ -177,24 +72,64 @@ static void put_row(struct page *page, const struct unit *unit, size_t number)
 /* What each table shows, and in which order. */
 static const struct {
 	const char *title, *order;
+	bool is_ranked;
 } tables[SHAPE_COUNT] = {
 	[SHAPE_POINTS] = {
 		"Points by clinical area",
 		"The share of the points available that were achieved: all areas first, then in order "
-		"of area." RANK_WORDS
+		"of area.", true
 	},
 	[SHAPE_CARE] = {
 		"Care by clinical area",
 		"Patients receiving: the share of all patients of the indicator, excepted ones too. Net "
-		"achievement: the share without them. In order of area, then code." RANK_WORDS
+		"achievement: the share without them. In order of area, then code.", true
+	},
+	[SHAPE_SURVEY] = {
+		"What patients say: the survey",
+		"Respondents: patients who answered the question, weighted above practice. Share of "
+		"answers: those that agree with the row's words, of all who had an opinion. In the order "
+		"of the survey's items, by subject.", true
 	},
 	[SHAPE_PREVALENCE] = {
 		"How common the conditions are",
 		"The share of the list that is on the register, in order of area. Neither high nor low "
-		"is better, so nothing is ranked."
+		"is better, so nothing is ranked.", false
 	},
-	[SHAPE_OTHER] = {"Other indicators", "In order of subject, then code." RANK_WORDS},
+	[SHAPE_OTHER] = {"Other indicators", "In order of subject, then code.", true},
 };
+
+/* Why the figures of this table may not be compared with earlier ones, each reason once. */
+static void put_breaks(struct buffer *order, const struct site *site, enum figure_shape shape)
+{
+	struct text said = {NULL, 0};
+
+	for (size_t s = 0; site->has_trend && s < site->series_count; s++) {
+		const struct series *series = &site->series[s];
+
+		if (series->shape != shape || text_is_empty(series->break_note) ||
+		    text_equals(series->break_note, said))
+			continue;
+		said = series->break_note;
+		buffer_string(order, " Not compared with earlier periods: ");
+		buffer_text(order, said);
+		buffer_char(order, '.');
+	}
+}
+
+static void start_table(struct page *page, const struct table_columns *t)
+{
+	struct buffer order;
+
+	buffer_init(&order);
+	buffer_string(&order, tables[t->shape].order);
+	if (tables[t->shape].is_ranked && !page->site->has_ranges)
+		buffer_string(&order, RANK_WORDS);
+	put_breaks(&order, page->site, t->shape);
+	buffer_char(&order, '\0');
+	page_table_start(page, PAGE_H2, text_from(tables[t->shape].title), order.bytes);
+	table_columns_head(&page->html, t);
+	buffer_release(&order);
+}
 
 /* Rows of one area stand together below its name, where an area has more than one indicator. */
 static void start_group(struct page *page, const struct series *series, size_t width)
@@ -227,7 +162,7 @@ void figure_tables_put(struct page *page, const struct unit *unit)
 {
 	const struct site *site = page->site;
 	struct html *h = &page->html;
-	size_t width = 0;
+	struct table_columns t = {0};
 
 	for (size_t s = 0; s < site->series_count; s++) {
 		const struct series *series = &site->series[s];
@@ -237,13 +172,12 @@ void figure_tables_put(struct page *page, const struct unit *unit)
 		if (s > 0 && series->shape != series[-1].shape)
 			page_table_end(page);
 		if (s == 0 || series->shape != series[-1].shape) {
-			page_table_start(page, PAGE_H2, text_from(tables[series->shape].title),
-			                 tables[series->shape].order);
-			width = put_headings(page, unit, series->shape);
+			table_columns_choose(&t, site, unit, series->shape);
+			start_table(page, &t);
 		}
 		if (s == 0 || begins_group(series))
-			start_group(page, series, width);
-		put_row(page, unit, s);
+			start_group(page, series, t.count + 1);
+		put_row(page, &t, s);
 	}
 	if (site->series_count == 0)
 		return;

@@ -1,40 +1,6 @@
 #include "reports/org_lists.h"
 #include "reports/pages.h"
 
-static bool same_name(struct text a, struct text b)
-{
-	if (a.length != b.length || a.length == 0)
-		return false;
-	for (size_t i = 0; i < a.length; i++) {
-		char x = a.bytes[i], y = b.bytes[i];
-
-		if (x >= 'A' && x <= 'Z')
-			x |= 0x20;
-		if (y >= 'A' && y <= 'Z')
-			y |= 0x20;
-		if (x != y)
-			return false;
-	}
-	return true;
-}
-
-/* The place whose figures stand first: site.csv's home, looked for from the highest level below
- * England downwards. */
-static uint32_t home_of(const struct site *site)
-{
-	const struct reference *ref = site->reference;
-	struct text name = settings_find(site->settings, "home");
-
-	for (size_t l = ref->level_count - 1; l-- > 1;)
-		for (size_t a = 0; a < site->above_count; a++) {
-			const struct organisation *org = &site->directory->orgs[site->above[a]];
-
-			if (text_equals(org->level, ref->levels[l].id) && same_name(org->name, name))
-				return site->above[a];
-		}
-	return SITE_NONE;
-}
-
 static void put_home(struct page *page, uint32_t home)
 {
 	const struct site *site = page->site;
@@ -133,7 +99,7 @@ static void put_content(struct page *page, uint32_t home)
 int index_page(struct page *page, struct problem *p)
 {
 	const struct site *site = page->site;
-	uint32_t home = home_of(site);
+	uint32_t home = site_home(site);
 	struct inputs in;
 
 	inputs_copy(&in, &site->shared);

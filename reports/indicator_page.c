@@ -1,25 +1,10 @@
-#include <stdlib.h>
-
 #include "domain/dates.h"
 #include "reports/figure_cells.h"
+#include "reports/group_table.h"
+#include "reports/groups.h"
+#include "reports/indicator_tables.h"
 #include "reports/pages.h"
 #include "reports/series.h"
-#include "util/memory.h"
-
-/* One organisation's place in the table: by rank, those without one last, then by code. */
-struct place {
-	int64_t rank;
-	uint32_t org;
-};
-
-static int compare_places(const void *left, const void *right)
-{
-	const struct place *a = left, *b = right;
-
-	if (a->rank != b->rank)
-		return a->rank < b->rank ? -1 : 1;
-	return (a->org > b->org) - (a->org < b->org);
-}
 
 static void put_fact(struct html *h, const char *term, struct text value)
 {
@@ -55,6 +40,11 @@ static const char *formula_of(const struct series *s)
 			? "Patients who met the indicator, of those not excepted: this year's data "
 			  "has no exceptions"
 			: "Patients who met the indicator, of all it applies to, excepted ones too";
+	case SHAPE_SURVEY:
+		return s->definition->kind == KIND_WEIGHTED
+			? "Weighted share of the answers that agree with the title, of all that had an "
+			  "opinion"
+			: "Forms that came back, of the forms sent out";
 	case SHAPE_PREVALENCE:
 		return "Patients on the register, of the patients on the list";
 	default:
@@ -93,95 +83,6 @@ static void put_definition(struct page *page, const struct series *s)
 	buffer_release(&domain);
 }
 
-/* Then what the figure would be without them stands beside it. */
-static bool has_exceptions(const struct series *s)
-{
-	return s->definition && s->definition->measure == MEASURE_RECEIVED;
-}
-
-static void put_row(struct page *page, const struct series *s, const struct organisation *org,
-                    const struct figure *f)
-{
-	struct cell_context c = {.series = s, .own = f};
-	struct html *h = &page->html;
-	int64_t amount;
-
-	html_markup(h, "<tr><th scope=\"row\">");
-	page_link_org(page, org);
-	html_markup(h, "</th><td class=\"code\">");
-	html_text(h, org->org);
-	html_markup(h, "</td>");
-	for (enum figure_field field = FIELD_NUMERATOR; field <= FIELD_DENOMINATOR; field++) {
-		if (!figure_number(f, field, &amount)) {
-			page_gap(h, figure_gap(f));
-			continue;
-		}
-		html_markup(h, "<td>");
-		html_decimal(h, amount, amount % 1000000 ? 1 : 0);
-		html_markup(h, "</td>");
-	}
-	figure_value_cell(h, s, f);
-	if (s->shape != SHAPE_POINTS)
-		figure_limits_cell(h, s, f);
-	if (has_exceptions(s)) {
-		cell_net(h, &c);
-		cell_exception_rate(h, &c);
-	}
-	if (s->shape != SHAPE_PREVALENCE)
-		figure_rank_cell(h, f);
-	html_markup(h, "</tr>\n");
-}
-
-static void put_headings(struct html *h, const struct series *s)
-{
-	html_markup(h, "<thead><tr><th scope=\"col\">Organisation</th>"
-	            "<th scope=\"col\" class=\"words\">Code</th><th scope=\"col\">Numerator</th>"
-	            "<th scope=\"col\">Denominator</th>");
-	html_markup(h, "<th scope=\"col\">");
-	html_string(h, has_exceptions(s) ? "Patients receiving" : "Value");
-	html_markup(h, "</th>");
-	if (s->shape != SHAPE_POINTS)
-		html_markup(h, "<th scope=\"col\">95% limits</th>");
-	if (has_exceptions(s))
-		html_markup(h, "<th scope=\"col\">Net achievement</th>"
-		            "<th scope=\"col\">Exception rate</th>");
-	if (s->shape != SHAPE_PREVALENCE)
-		html_markup(h, "<th scope=\"col\">Observed rank</th>");
-	html_markup(h, "</tr></thead>\n<tbody>\n");
-}
-
-static void put_level(struct page *page, size_t number, const struct level *level)
-{
-	const struct site *site = page->site;
-	const struct series *s = &site->series[number];
-	struct place *places = memory_zeroed(site->above_count + 1, sizeof *places);
-	size_t count = 0;
-	struct figure f;
-
-	for (size_t a = 0; a < site->above_count; a++) {
-		const struct organisation *org = &site->directory->orgs[site->above[a]];
-
-		if (!text_equals(org->level, level->id))
-			continue;
-		site_figure(site, site->above[a], number, &f);
-		places[count] = (struct place){INT64_MAX, site->above[a]};
-		(void)figure_count(&f, FIELD_RANK, &places[count].rank);
-		count++;
-	}
-	qsort(places, count, sizeof *places, compare_places);
-	if (count > 0) {
-		page_table_start(page, PAGE_H3, level->plural, NULL);
-		put_headings(&page->html, s);
-		for (size_t i = 0; i < count; i++) {
-			site_figure(site, places[i].org, number, &f);
-			put_row(page, s, &site->directory->orgs[places[i].org], &f);
-		}
-		html_markup(&page->html, "</tbody>\n");
-		page_table_end(page);
-	}
-	free(places);
-}
-
 static void put_content(struct page *page, size_t number)
 {
 	const struct reference *ref = page->site->reference;
@@ -192,21 +93,21 @@ static void put_content(struct page *page, size_t number)
 
 	page_head(page, &head);
 	put_definition(page, s);
+	group_table_put(page, number);
+	indicator_chart_put(page, number);
 	html_markup(h, "<h2>Figures for ");
 	page_period(page, s->period);
 	html_markup(h, "</h2>\n<p>");
-	if (s->shape == SHAPE_PREVALENCE)
-		html_markup(h, "In order of code.");
-	else
-		html_markup(h, "Best observed rank first, those that share a rank in order of code; "
-		            "organisations without a rank come last.");
-	if (has_exceptions(s))
-		html_markup(h, " The rank is by patients receiving: the share of all patients of the "
-		            "indicator, excepted ones too. Net achievement: the share without them.");
+	indicator_order_put(h, page->site, s);
 	html_markup(h, " Practices have their figures on their own pages. All figures of this "
 	            "indicator are in <a href=\"../data/results.csv\">results.csv</a>.</p>\n");
+	if (!text_is_empty(s->break_note)) {
+		html_markup(h, "<p>Not compared with earlier periods: ");
+		html_text(h, s->break_note);
+		html_markup(h, "</p>\n");
+	}
 	for (size_t l = ref->level_count; l-- > 1;)
-		put_level(page, number, &ref->levels[l]);
+		indicator_table_put(page, number, &ref->levels[l]);
 }
 
 static void take_inputs(const struct page *page, size_t number, struct inputs *in)
@@ -216,6 +117,7 @@ static void take_inputs(const struct page *page, size_t number, struct inputs *i
 
 	inputs_copy(in, &site->shared);
 	inputs_text(in, site->series[number].indicator);
+	group_inputs(site, number, in);
 	if (d) {
 		inputs_text(in, d->version);
 		inputs_text(in, d->author);

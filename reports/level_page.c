@@ -1,3 +1,4 @@
+#include "reports/item_ranks.h"
 #include "reports/org_lists.h"
 #include "reports/pages.h"
 
@@ -12,6 +13,7 @@ int level_page(struct page *page, const struct level *level, struct problem *p)
 	inputs_text(&in, level->id);
 	for (size_t i = 0; i < list.count; i++)
 		org_inputs(page, list.orgs[i], &in);
+	item_ranks_inputs(page, &list, &in);
 	switch (page_start(page, level->id, text_from("index"), &in, p)) {
 	case RELEASE_FAILED:
 		status = -1;
@@ -23,6 +25,7 @@ int level_page(struct page *page, const struct level *level, struct problem *p)
 		if (list.count == 0)
 			html_markup(&page->html, "<p>The directory has none at this level.</p>\n");
 		org_table_put(page, PAGE_H2, level->plural, &list);
+		item_ranks_put(page, &list);
 		status = page_finish(page, p);
 	}
 	org_list_free(&list);

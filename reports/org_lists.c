@@ -11,14 +11,6 @@ struct wanted {
 	uint32_t ancestor;
 };
 
-static bool is_within(const struct organisation *org, uint32_t ancestor)
-{
-	for (size_t a = 0; a < org->ancestor_count; a++)
-		if (org->ancestors[a] == ancestor)
-			return true;
-	return false;
-}
-
 static bool is_directly_below(const struct organisation *org, uint32_t ancestor)
 {
 	return org->ancestor_count > 0 && org->ancestors[0] == ancestor;
@@ -31,7 +23,7 @@ static bool has_level(const struct wanted *w, uint32_t number)
 
 static bool has_level_within(const struct wanted *w, uint32_t number)
 {
-	return has_level(w, number) && is_within(&w->site->directory->orgs[number], w->ancestor);
+	return has_level(w, number) && site_is_below(w->site, number, w->ancestor);
 }
 
 static bool is_above_directly_below(const struct wanted *w, uint32_t number)
@@ -43,7 +35,7 @@ static bool is_above_directly_below(const struct wanted *w, uint32_t number)
 static bool is_practice_within(const struct wanted *w, uint32_t number)
 {
 	return w->site->above_of[number] == SITE_NONE && site_lists(w->site, number) &&
-	       is_within(&w->site->directory->orgs[number], w->ancestor);
+	       site_is_below(w->site, number, w->ancestor);
 }
 
 static bool is_practice_directly_below(const struct wanted *w, uint32_t number)

@@ -58,9 +58,9 @@ static void put_headline_headings(struct page *page)
 	html_markup(h, "</tr></thead>\n<tbody>\n");
 }
 
-static const char *order_of(const struct site *site)
+static const char *order_of(bool is_ranked)
 {
-	if (!site->headline_is_ranked)
+	if (!is_ranked)
 		return "In order of name.";
 	return "In order of name. Observed rank: among all organisations of that level in England; "
 	       "1 is best, = means that others share it.";
@@ -74,7 +74,7 @@ void org_table_put(struct page *page, enum page_heading heading, struct text tit
 
 	if (list->count == 0)
 		return;
-	page_table_start(page, heading, title, order_of(site));
+	page_table_start(page, heading, title, order_of(site->headline_is_ranked));
 	html_markup(h, "<thead><tr><th scope=\"col\">Organisation</th>"
 	            "<th scope=\"col\" class=\"words\">Code</th><th scope=\"col\">Practices</th>"
 	            "<th scope=\"col\">Registered patients</th>");
@@ -107,11 +107,13 @@ void practice_table_put(struct page *page, enum page_heading heading, struct tex
 	const struct site *site = page->site;
 	const struct series *series =
 		site->headline_count > 0 ? &site->series[site->headlines[0]] : NULL;
+	/* Where ranges are known, no rank of a practice is printed that has none. */
+	bool is_ranked = site->headline_is_ranked && !site->has_ranges;
 	struct html *h = &page->html;
 
 	if (list->count == 0)
 		return;
-	page_table_start(page, heading, title, order_of(site));
+	page_table_start(page, heading, title, order_of(is_ranked));
 	html_markup(h, "<thead><tr><th scope=\"col\">Practice</th>"
 	            "<th scope=\"col\" class=\"words\">Code</th>"
 	            "<th scope=\"col\">Registered patients</th>");
@@ -120,7 +122,7 @@ void practice_table_put(struct page *page, enum page_heading heading, struct tex
 		page_link(page, text_from("indicator"), series->indicator, series_title(series));
 		html_markup(h, "</th>");
 	}
-	if (site->headline_is_ranked)
+	if (is_ranked)
 		html_markup(h, "<th scope=\"col\">Observed rank</th>");
 	html_markup(h, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < list->count; i++) {
@@ -134,7 +136,7 @@ void practice_table_put(struct page *page, enum page_heading heading, struct tex
 			set_aside_note(site, list->orgs[i], site->headlines[0], &f);
 		if (series)
 			figure_value_cell(h, series, &f);
-		if (site->headline_is_ranked)
+		if (is_ranked)
 			figure_rank_cell(h, &f);
 		html_markup(h, "</tr>\n");
 	}

@@ -1,6 +1,7 @@
 #include "reports/figure_table.h"
 #include "reports/org_lists.h"
 #include "reports/pages.h"
+#include "reports/reading_guide.h"
 
 static void put_facts(struct page *page, uint32_t number)
 {
@@ -71,6 +72,7 @@ static void put_content(struct page *page, uint32_t number, const struct below *
 
 	page_head(page, &head);
 	put_facts(page, number);
+	reading_guide_put(page, &unit);
 	figure_tables_put(page, &unit);
 	org_table_put(page, PAGE_H2, text_from("Organisations in it"), &below->organisations);
 	practice_table_put(page, PAGE_H2, number == site->england

@@ -28,7 +28,7 @@ int index_page(struct page *page, struct problem *p);
 
 /* status.html, from the night's own files; any of them may be NULL. */
 struct status_files {
-	const char *sources, *report, *quarantine;
+	const char *sources, *report, *quarantine, *points;
 };
 int status_page(struct page *page, const struct status_files *files, struct problem *p);
 

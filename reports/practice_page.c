@@ -1,79 +1,8 @@
-#include <stdlib.h>
-
+#include "reports/basis.h"
 #include "reports/figure_table.h"
 #include "reports/pages.h"
+#include "reports/reading_guide.h"
 #include "reports/set_aside.h"
-#include "util/memory.h"
-
-/* What a reader should know before the first figure: on how many patients the care indicators
- * rest, and how far chance alone moves them. */
-struct basis {
-	size_t indicators;
-	int64_t patients, exceptions;
-	int64_t half_width;                   /* median of half the 95% limits' widths; millionths */
-};
-
-static int compare_numbers(const void *left, const void *right)
-{
-	int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
-
-	return (a > b) - (a < b);
-}
-
-static struct basis basis_of(const struct site *site, const struct practice_rows *rows)
-{
-	struct basis basis = {0};
-	int64_t *widths = memory_zeroed(site->series_count + 1, sizeof *widths);
-	size_t count = 0;
-
-	for (size_t s = 0; s < site->series_count; s++) {
-		struct figure f;
-		int64_t patients, exceptions, lower, upper;
-
-		if (site->series[s].shape != SHAPE_CARE)
-			continue;
-		figure_split(&site->columns, rows->lines[s], &f);
-		if (!figure_count(&f, FIELD_DENOMINATOR, &patients) || patients == 0)
-			continue;
-		basis.indicators++;
-		basis.patients += patients;
-		if (figure_count(&f, FIELD_EXCEPTIONS, &exceptions))
-			basis.exceptions += exceptions;
-		if (figure_number(&f, FIELD_LOWER, &lower) &&
-		    figure_number(&f, FIELD_UPPER, &upper))
-			widths[count++] = (upper - lower) / 2;
-	}
-	qsort(widths, count, sizeof *widths, compare_numbers);
-	basis.half_width = count > 0 ? widths[count / 2] : -1;
-	free(widths);
-	return basis;
-}
-
-static void put_basis(struct page *page, const struct practice_rows *rows)
-{
-	struct basis basis = basis_of(page->site, rows);
-	struct html *h = &page->html;
-
-	html_markup(h, "<div class=\"inset\"><ul>\n");
-	if (basis.indicators > 0) {
-		html_markup(h, "<li>Care indicators with figures below: ");
-		html_count(h, (int64_t)basis.indicators);
-		html_markup(h, ", resting on ");
-		html_count(h, basis.patients);
-		html_markup(h, " counts of patients of this practice (");
-		html_count(h, basis.exceptions);
-		html_markup(h, " of them excepted); a patient counts in every indicator that "
-		            "applies.</li>\n");
-	}
-	if (basis.half_width >= 0) {
-		html_markup(h, "<li>Chance alone would move half of them by more than \xc2\xb1");
-		html_decimal(h, basis.half_width, 1);
-		html_markup(h, " percentage points: look at the limits before the rank.</li>\n");
-	}
-	html_markup(h, "<li>The figures do not allow for how old or how deprived the patients are."
-	            "</li>\n<li>This is no judgement of the care that the practice gives, and the "
-	            "publisher of the data does not endorse league tables.</li>\n</ul></div>\n");
-}
 
 static void put_term(struct html *h, const char *term)
 {
@@ -231,7 +160,8 @@ static void put_content(struct page *page, const struct organisation *org,
 		put_no_figures(page, org);
 		return;
 	}
-	put_basis(page, rows);
+	basis_put(page, rows);
+	reading_guide_put(page, &unit);
 	figure_tables_put(page, &unit);
 }
 

@@ -8,6 +8,8 @@
 
 static enum figure_shape shape_of(const struct indicator *definition)
 {
+	if (definition && definition->kind == KIND_WEIGHTED)
+		return SHAPE_SURVEY;
 	switch (definition ? definition->measure : MEASURE_NONE) {
 	case MEASURE_POINTS:
 		return SHAPE_POINTS;
@@ -80,6 +82,35 @@ int series_note(struct site *site, struct text indicator, struct text period, st
 	return fill(site, s, p);
 }
 
+/* How many answered, then the items in the order of their file: it groups them by domain, and
+ * readers know that order from the publications. */
+static int compare_survey(const struct indicator *a, const struct indicator *b)
+{
+	bool a_item = a->kind == KIND_WEIGHTED, b_item = b->kind == KIND_WEIGHTED;
+
+	if (a_item != b_item)
+		return a_item ? 1 : -1;
+	if (a->place != b->place)
+		return a->place < b->place ? -1 : 1;
+	return text_compare(a->code, b->code);
+}
+
+/* What a survey's files say beside its items, the share of forms returned, belongs to them. */
+static void join_surveys(struct site *site)
+{
+	for (size_t s = 0; s < site->series_count; s++) {
+		struct series *series = &site->series[s];
+
+		if (series->shape != SHAPE_OTHER || !series->definition)
+			continue;
+		for (size_t i = 0; i < site->series_count; i++)
+			if (site->series[i].shape == SHAPE_SURVEY &&
+			    text_equals(site->series[i].definition->source,
+			                series->definition->source))
+				series->shape = SHAPE_SURVEY;
+	}
+}
+
 static int compare_shown(const void *left, const void *right)
 {
 	const struct series *a = left, *b = right;
@@ -90,6 +121,8 @@ static int compare_shown(const void *left, const void *right)
 		return a->shape < b->shape ? -1 : 1;
 	if (a_first != b_first)
 		return a_first ? -1 : 1;
+	if (a->shape == SHAPE_SURVEY)
+		return compare_survey(a->definition, b->definition);
 	order = text_compare(a->domain, b->domain);
 	return order ? order : text_compare(a->indicator, b->indicator);
 }
@@ -129,6 +162,7 @@ void series_arrange(struct site *site)
 	if (site->period_count > 0)
 		qsort(site->periods, site->period_count, sizeof *site->periods,
 		      compare_latest_first);
+	join_surveys(site);
 	if (site->series_count > 0)
 		qsort(site->series, site->series_count, sizeof *site->series, compare_shown);
 	site->series_by_code = arena_alloc(&site->arena, (site->series_count + 1) *
@@ -138,6 +172,30 @@ void series_arrange(struct site *site)
 	qsort_r(site->series_by_code, site->series_count, sizeof *site->series_by_code,
 	        compare_codes, site->series);
 	pick_headlines(site);
+}
+
+/* The words of series.csv where a new series begins with this very period. */
+static struct text break_note_of(const struct site *site, const struct series *s)
+{
+	const struct reference_series *row =
+		reference_series(site->reference, s->indicator, s->period);
+	const struct reference_series *first =
+		row ? reference_series_begins(site->reference, row) : NULL;
+
+	return first && text_equals(first->period, s->period) ? first->note
+	                                                       : (struct text){NULL, 0};
+}
+
+void series_find_breaks(struct site *site)
+{
+	for (size_t s = 0; s < site->series_count; s++) {
+		struct series *series = &site->series[s];
+
+		series->has_changes =
+			!text_is_empty(site->england_figures[s].fields[FIELD_PREVIOUS]);
+		if (!series->has_changes)
+			series->break_note = break_note_of(site, series);
+	}
 }
 
 uint32_t series_find(const struct site *site, struct text indicator, struct text period)
@@ -170,6 +228,9 @@ void series_inputs(const struct site *site, const struct series *s, struct input
 	inputs_text(in, s->period);
 	inputs_number(in, period ? period->starts : 0);
 	inputs_number(in, period ? period->ends : 0);
+	inputs_number(in, s->hides_practice_ranks);
+	inputs_number(in, s->has_changes);
+	inputs_text(in, s->break_note);
 	if (!d)
 		return;
 	inputs_text(in, d->title);

@@ -10,6 +10,10 @@ int series_note(struct site *site, struct text indicator, struct text period, st
 /* Puts them into order: by shape, domain, code. Picks the headlines. */
 void series_arrange(struct site *site);
 
+/* Says of each series whether it may be compared with an earlier period, when England's figures are
+ * known. */
+void series_find_breaks(struct site *site);
+
 /* SITE_NONE if pages do not show it: an earlier period. */
 uint32_t series_find(const struct site *site, struct text indicator, struct text period);
 

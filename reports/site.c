@@ -1,5 +1,6 @@
 #include "reports/site.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "domain/codes.h"
@@ -224,8 +225,46 @@ static void take_shared_inputs(struct site *site)
 		inputs_text(in, site->reference->levels[l].plural);
 		inputs_number(in, site->reference->levels[l].compare_within);
 	}
+	inputs_number(in, site->rules.reliability_min);
+	inputs_number(in, site->rules.quarter_probability_min);
+	inputs_number(in, site->rules.peers);
 	for (size_t s = 0; s < site->series_count; s++)
 		series_inputs(site, &site->series[s], in);
+}
+
+void site_identify(struct site *site)
+{
+	take_shared_inputs(site);
+	identify_above(site);
+}
+
+int site_rule(const struct site *site, const char *rule, int64_t *millionths, struct problem *p)
+{
+	double value;
+
+	if (reference_rule(site->reference, rule, &value, p) != 0)
+		return -1;
+	*millionths = llround(value * 1e6);
+	return 0;
+}
+
+/* What results hold beyond the figures, and the rules for showing it. */
+static int find_columns(struct site *site, struct stream_reader *in, struct problem *p)
+{
+	struct site_rules *rules = &site->rules;
+
+	if (figure_columns_find(&site->columns, in, p) != 0)
+		return -1;
+	site->has_ranges = site->columns.places[FIELD_RANK_PLAUSIBLE] >= 0;
+	site->has_comparisons = site->columns.places[FIELD_VS_ENGLAND] >= 0;
+	site->has_peers = site->columns.places[FIELD_PEER_VALUE] >= 0;
+	site->has_trend = site->columns.places[FIELD_CHANGE] >= 0;
+	if (site->has_ranges &&
+	    (site_rule(site, "rank_reliability_min", &rules->reliability_min, p) != 0 ||
+	     site_rule(site, "rank_reliable_share_min", &rules->reliable_share_min, p) != 0 ||
+	     site_rule(site, "quarter_probability_min", &rules->quarter_probability_min, p) != 0))
+		return -1;
+	return site->has_peers ? site_rule(site, "peers", &rules->peers, p) : 0;
 }
 
 int site_read_above(struct site *site, struct stream_reader *in, struct problem *p)
@@ -233,7 +272,7 @@ int site_read_above(struct site *site, struct stream_reader *in, struct problem 
 	struct above_rows all = {0};
 	enum stream_status status;
 	int level = stream_column(in, "level", p);
-	int result = level < 0 ? -1 : figure_columns_find(&site->columns, in, p);
+	int result = level < 0 ? -1 : find_columns(site, in, p);
 
 	while (result == 0 && (status = stream_next_group(in, 0, p)) != STREAM_END) {
 		if (status == STREAM_FAILED)
@@ -248,8 +287,7 @@ int site_read_above(struct site *site, struct stream_reader *in, struct problem 
 	if (result == 0) {
 		series_arrange(site);
 		place_rows(site, &all);
-		take_shared_inputs(site);
-		identify_above(site);
+		series_find_breaks(site);
 	}
 	free(all.rows);
 	return result;
@@ -261,6 +299,7 @@ void site_close(struct site *site)
 	free(site->series);
 	free(site->periods);
 	free(site->set_aside);
+	free(site->league);
 	arena_release(&site->arena);
 	*site = (struct site){0};
 }

@@ -2,6 +2,7 @@
  * Practices are read one at a time (practice_next) and only a line of each is kept, for lists.
  *
  *     site_open(&site, &sources, &in, &p)      reads the stream up to its first practice
+ *     site_identify(&site)
  *     practice_next(&site, &in, &practice, &p) ... until it says STREAM_END
  *     site_close(&site)                        always */
 #ifndef REPORTS_SITE_H
@@ -18,7 +19,7 @@
 
 /* Which columns a table of such indicators has. */
 enum figure_shape {
-	SHAPE_POINTS, SHAPE_CARE, SHAPE_PREVALENCE, SHAPE_OTHER, SHAPE_COUNT
+	SHAPE_POINTS, SHAPE_CARE, SHAPE_SURVEY, SHAPE_PREVALENCE, SHAPE_OTHER, SHAPE_COUNT
 };
 
 /* One indicator in the latest period that England has it for. Pages show these. */
@@ -26,7 +27,22 @@ struct series {
 	struct text indicator, period, domain;
 	const struct indicator *definition;   /* NULL: the reference folder has none */
 	enum figure_shape shape;
+	bool hides_practice_ranks;            /* too few practices are reliable enough for one */
+	bool has_changes;                     /* England's figure has an earlier one to stand against */
+	struct text break_note;               /* why it may not be compared with earlier periods */
 };
+
+/* Thresholds of rules.csv that decide what pages say; millionths. */
+struct site_rules {
+	int64_t reliability_min, reliable_share_min, quarter_probability_min, peers,
+	        item_correlation;
+};
+
+/* What rank and benchmark found of all units of a level; see groups.h. */
+struct series_group;
+
+/* A row of the league; see league.h. */
+struct league_row;
 
 /* What is kept of a practice once its page is done. */
 struct practice_summary {
@@ -69,6 +85,11 @@ struct site {
 	struct text *lines;                   /* above x series; NULL bytes: no row */
 	struct unit_total *totals;            /* by place in `above` */
 	struct practice_summary *practices;   /* by organisation */
+	bool has_ranges, has_comparisons, has_peers, has_trend;   /* columns that results have */
+	struct site_rules rules;              /* those that what is shown needs */
+	struct series_group *groups;          /* series x levels x what; NULL: no file was given */
+	struct league_row *league;            /* by domain, level, org */
+	size_t league_count;
 	struct set_aside *set_aside;          /* by organisation, then series */
 	size_t set_aside_count, set_aside_capacity;
 	uint32_t england;                     /* the organisation at the top, or SITE_NONE */
@@ -88,6 +109,13 @@ struct site_words {
 int site_open(struct site *site, struct reference *reference, const struct directory *directory,
               const struct settings *settings, const struct site_words *words);
 int site_read_above(struct site *site, struct stream_reader *in, struct problem *p);
+
+/* A rule in millionths. */
+int site_rule(const struct site *site, const char *rule, int64_t *millionths, struct problem *p);
+
+/* Call when all that pages share is known (groups, league): ids of it, and of what stands above
+ * practice. */
+void site_identify(struct site *site);
 void site_close(struct site *site);
 
 /* Call when every practice has been read: the sums of the lists. */
@@ -120,6 +148,11 @@ bool site_lists(const struct site *site, uint32_t org);
 bool site_has_page(const struct site *site, uint32_t org);
 
 bool site_is_practice(const struct site *site, const struct organisation *org);
+
+/* The place whose figures stand first: site.csv's home. SITE_NONE: there is none. */
+uint32_t site_home(const struct site *site);
+
+bool site_is_below(const struct site *site, uint32_t org, uint32_t above);
 
 /* The year whose levels and organisations pages stand under: the reference folder's name. */
 struct text site_geography(const struct site *site);

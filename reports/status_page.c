@@ -4,118 +4,9 @@
 #include "reports/org_lists.h"
 #include "reports/pages.h"
 #include "reports/set_aside.h"
+#include "reports/stream_table.h"
 #include "util/intern.h"
 #include "util/memory.h"
-#include "util/number.h"
-
-/* Any of our streams as a table: columns by name, headings in words. */
-enum cell_kind { CELL_CODE, CELL_WORDS, CELL_COUNT };
-
-struct stream_column_words {
-	const char *name, *heading;
-	enum cell_kind kind;
-	const char *gap;             /* NULL: "not given" */
-};
-
-struct stream_table {
-	const char *title, *path;
-	const struct stream_column_words *columns;
-	size_t column_count;
-};
-
-static void put_stream_cell(struct html *h, enum cell_kind kind, struct text cell)
-{
-	int64_t count;
-
-	switch (kind) {
-	case CELL_COUNT:
-		html_markup(h, "<td>");
-		if (number_parse_i64(cell, &count))
-			html_count(h, count);
-		else
-			html_text(h, cell);
-		break;
-	case CELL_CODE:
-		html_markup(h, "<td class=\"code\">");
-		html_text(h, cell);
-		break;
-	default:
-		html_markup(h, "<td class=\"words\">");
-		html_text(h, cell);
-		break;
-	}
-	html_markup(h, "</td>");
-}
-
-static void put_stream_gap(struct html *h, const struct stream_column_words *column)
-{
-	const char *why = column->gap ? column->gap : "not given";
-
-	if (column->kind == CELL_COUNT) {
-		page_gap(h, why);
-		return;
-	}
-	html_markup(h, "<td class=\"words gap\">");
-	html_string(h, why);
-	html_markup(h, "</td>");
-}
-
-static void put_stream_row(struct page *page, const struct stream_table *t,
-                           const struct stream_reader *in, const int *places)
-{
-	struct html *h = &page->html;
-
-	html_markup(h, "<tr>");
-	for (size_t c = 0; c < t->column_count; c++) {
-		struct text cell = stream_field(in, 0, places[c]);
-
-		if (text_is_empty(cell))
-			put_stream_gap(h, &t->columns[c]);
-		else
-			put_stream_cell(h, t->columns[c].kind, cell);
-	}
-	html_markup(h, "</tr>\n");
-}
-
-static void put_stream_headings(struct html *h, const struct stream_table *t)
-{
-	html_markup(h, "<thead><tr>");
-	for (size_t c = 0; c < t->column_count; c++) {
-		if (t->columns[c].kind == CELL_COUNT)
-			html_markup(h, "<th scope=\"col\">");
-		else
-			html_markup(h, "<th scope=\"col\" class=\"words\">");
-		html_string(h, t->columns[c].heading);
-		html_markup(h, "</th>");
-	}
-	html_markup(h, "</tr></thead>\n<tbody>\n");
-}
-
-#define STREAM_TABLE_COLUMNS_MAX 8
-
-static int put_stream(struct page *page, const struct stream_table *t, struct problem *p)
-{
-	int places[STREAM_TABLE_COLUMNS_MAX];
-	struct stream_reader in;
-	enum stream_status status = STREAM_FAILED;
-	size_t c = 0;
-
-	if (stream_reader_open(&in, t->path, STREAM_WHOLE_ONLY, p) == 0)
-		for (; c < t->column_count; c++)
-			if ((places[c] = stream_column(&in, t->columns[c].name, p)) < 0)
-				break;
-	if (c == t->column_count) {
-		page_table_start(page, PAGE_H2, text_from(t->title),
-		                 "In order of source.");
-		put_stream_headings(&page->html, t);
-		while ((status = stream_next_group(&in, 0, p)) == STREAM_ROWS)
-			put_stream_row(page, t, &in, places);
-		html_markup(&page->html, "</tbody>\n");
-		page_table_end(page);
-	}
-	stream_reader_close(&in);
-	return status == STREAM_END ? 0 : -1;
-}
 
 static int put_sources(struct page *page, const char *path, struct problem *p)
 {
@@ -126,9 +17,10 @@ static int put_sources(struct page *page, const char *path, struct problem *p)
 		{"bytes", "Bytes", CELL_COUNT, NULL}, {"rows", "Rows", CELL_COUNT, "not read"},
 		{"sha256", "SHA-256", CELL_WORDS, NULL}
 	};
-	struct stream_table t = {"Source files", path, columns, sizeof columns / sizeof *columns};
+	struct stream_table t = {"Source files", "In order of source.", path, columns,
+	                         sizeof columns / sizeof *columns};
 
-	return put_stream(page, &t, p);
+	return stream_table_put(page, &t, p);
 }
 
 static int put_report(struct page *page, const char *path, struct problem *p)
@@ -139,10 +31,34 @@ static int put_report(struct page *page, const char *path, struct problem *p)
 		{"used", "Used", CELL_COUNT, NULL}, {"unused", "Unused", CELL_COUNT, NULL},
 		{"quarantined", "Set aside", CELL_COUNT, NULL}
 	};
-	struct stream_table t = {"Lines read: used, unused, set aside", path, columns,
-	                         sizeof columns / sizeof *columns};
+	struct stream_table t = {"Lines read: used, unused, set aside", "In order of source.", path,
+	                         columns, sizeof columns / sizeof *columns};
 
-	return put_stream(page, &t, p);
+	return stream_table_put(page, &t, p);
+}
+
+static int put_points(struct page *page, const char *path, struct problem *p)
+{
+	static const struct stream_column_words columns[] = {
+		{"indicator", "Indicator", CELL_CODE, NULL}, {"period", "Period", CELL_CODE, NULL},
+		{"practices", "Practices", CELL_COUNT, NULL}, {"agree", "Agree", CELL_COUNT, NULL},
+		{"differ", "Differ", CELL_COUNT, NULL},
+		{"difference_max", "Largest difference", CELL_NUMBER, "none"},
+		{"org_max", "At practice", CELL_CODE, "none"},
+		{"points", "Points", CELL_NUMBER, NULL},
+		{"lower_threshold", "From", CELL_NUMBER, NULL},
+		{"upper_threshold", "Up to", CELL_NUMBER, NULL},
+		{"provenance", "Thresholds known from", CELL_WORDS, NULL}
+	};
+	struct stream_table t = {
+		"Points, recomputed from the counts",
+		"The points that each practice would earn by its counts and the thresholds, against the "
+		"points that were published. Where they differ, the published points stand: the "
+		"thresholds may be wrong, above all those that were recalled. In order of indicator.",
+		path, columns, sizeof columns / sizeof *columns
+	};
+
+	return stream_table_put(page, &t, p);
 }
 
 /* How many rows each rule set aside: the rows themselves are in quarantine.csv. */
@@ -299,6 +215,8 @@ int status_page(struct page *page, const struct status_files *files, struct prob
 	if (files->report && put_report(page, files->report, p) != 0)
 		return -1;
 	if (files->quarantine && put_quarantine(page, files->quarantine, p) != 0)
+		return -1;
+	if (files->points && put_points(page, files->points, p) != 0)
 		return -1;
 	put_homeless(page);
 	return page_finish(page, p);

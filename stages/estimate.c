@@ -2,17 +2,9 @@
  *
  * reads   figures, rolled up or not; --directory, which of them are practices, and their lists
  * writes  the same rows with value, lower, upper (95%), lower998, upper998; an empty reason is
- *         filled with z, low or u
- *
- * Survey shares (kind weighted) have a value and no limits here: theirs come from the respondents
- * and a design effect, which a plain proportion does not know. */
-#include "domain/measures.h"
-#include "domain/sums.h"
-#include "records/estimates.h"
-#include "records/filter.h"
+ *         filled with z, low or u */
+#include "records/estimate_rows.h"
 #include "records/hierarchy.h"
-#include "records/member_values.h"
-#include "records/org_cursor.h"
 #include "util/options.h"
 
 static const char *folder, *directory_path;
@@ -35,44 +27,9 @@ struct stage {
 	struct reference ref;
 	struct directory directory;
 	struct hierarchy hierarchy;
-	struct member_values members;
-	struct org_cursor cursor;
+	struct estimate_rows rows;
 	struct estimate_rules rules;
 };
-
-static const struct organisation *find_org(struct stage *s, size_t row, struct problem *p)
-{
-	struct text code = stream_field(&s->f.in, row, OBSERVATION_ORG);
-	const struct organisation *org = org_cursor_seek(&s->cursor, code);
-
-	if (!org)
-		problem_set(p, EX_DATAERR, s->f.in.name, stream_row_line(&s->f.in, row),
-		            "'%.*s' is not in the directory", TEXT_ARGS(code));
-	return org;
-}
-
-/* The limits of a mean come from the members' values, which stand in other rows. */
-static int gather_members(struct stage *s, const struct indicator *indicator, struct problem *p)
-{
-	s->cursor.at = 0;
-	member_values_clear(&s->members);
-	for (size_t r = 0; r < s->f.in.row_count; r++) {
-		const struct organisation *org = find_org(s, r, p);
-		struct observation_counts counts;
-		enum reason reason;
-
-		if (!org || observation_counts(&s->f.in, r, &s->f.at, &counts, p) ||
-		    observation_reason(&s->f.in, r, &s->f.at, &reason, p))
-			return -1;
-		if (observation_counts_in_sums(&counts) && !reason_withholds(reason) &&
-		    counts.denominator > 0)
-			member_values_add(&s->members, (size_t)(org - s->directory.orgs),
-			                  measure_value(indicator->multiplier,
-			                                micro_units(counts.numerator),
-			                                micro_units(counts.denominator)));
-	}
-	return 0;
-}
 
 static void put_number(struct buffer *out, double value)
 {
@@ -97,39 +54,24 @@ static void put_row(struct filter *f, size_t row, const struct estimate *e, enum
 	stream_end_row(&f->out);
 }
 
-static int estimate_one(struct stage *s, const struct indicator *indicator, size_t row,
-                        struct problem *p)
-{
-	const struct organisation *org = find_org(s, row, p);
-	struct estimate_input in = {.members = {0, NAN, NAN}};
-	struct estimate e;
-	size_t number;
-
-	if (!org || observation_counts(&s->f.in, row, &s->f.at, &in.counts, p) ||
-	    observation_reason(&s->f.in, row, &s->f.at, &in.reason, p))
-		return -1;
-	number = (size_t)(org - s->directory.orgs);
-	in.practice = s->hierarchy.units[number].is_practice ? org : NULL;
-	if (indicator->kind == KIND_MEAN && !in.practice)
-		in.members = member_values_sample(&s->members, number);
-	if (estimate_row(&e, &in, indicator, &s->rules))
-		return problem_set(p, EX_DATAERR, s->f.in.name, stream_row_line(&s->f.in, row),
-		                   "the numerator is above the denominator (check_observations holds "
-		                   "such rows back)");
-	put_row(&s->f, row, &e, in.reason);
-	return 0;
-}
-
 static int estimate_group(struct stage *s, struct problem *p)
 {
 	const struct indicator *indicator = filter_indicator(&s->f, &s->ref, p);
 
-	if (!indicator || (indicator->kind == KIND_MEAN && gather_members(s, indicator, p)))
+	if (!indicator || estimate_rows_begin(&s->rows, &s->f, indicator, &s->ref, p))
 		return -1;
-	s->cursor.at = 0;
-	for (size_t r = 0; r < s->f.in.row_count; r++)
-		if (estimate_one(s, indicator, r, p))
+	for (size_t r = 0; r < s->f.in.row_count; r++) {
+		struct estimate_input in;
+		struct estimate e;
+
+		if (estimate_rows_read(&s->rows, &s->f, r, &in, p))
 			return -1;
+		if (estimate_row(&e, &in, indicator, &s->rules))
+			return problem_set(p, EX_DATAERR, s->f.in.name, stream_row_line(&s->f.in, r),
+			                   "the numerator is above the denominator "
+			                   "(check_observations holds such rows back)");
+		put_row(&s->f, r, &e, in.reason);
+	}
 	return 0;
 }
 
@@ -142,8 +84,7 @@ static int run(struct stage *s, struct problem *p)
 	    hierarchy_open(&s->hierarchy, &s->directory, &s->ref, p) ||
 	    filter_open(&s->f, &options, added, 5, p))
 		return -1;
-	member_values_init(&s->members, &s->hierarchy);
-	s->cursor.directory = &s->directory;
+	estimate_rows_init(&s->rows, &s->hierarchy);
 	while ((status = filter_next(&s->f, p)) == STREAM_ROWS)
 		if (estimate_group(s, p))
 			return -1;
@@ -160,7 +101,7 @@ int main(int argc, char **argv)
 		return problem_report(&p, program.name);
 	failed = run(&s, &p);
 	filter_close(&s.f);
-	member_values_release(&s.members);
+	estimate_rows_release(&s.rows);
 	hierarchy_close(&s.hierarchy);
 	directory_close(&s.directory);
 	reference_close(&s.ref);

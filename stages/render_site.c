@@ -8,6 +8,8 @@
 
 #include "domain/dates.h"
 #include "reports/embedded.h"
+#include "reports/groups.h"
+#include "reports/league.h"
 #include "reports/pages.h"
 #include "reports/set_aside.h"
 #include "util/durable.h"
@@ -18,19 +20,24 @@
 #define NOTICE_MAX ((size_t)4096)
 
 static const char *reference_folder, *directory_path, *input, *output, *previous, *notice_path,
-                  *sources, *report, *quarantine, *run_name, *as_of, *on;
+                  *sources, *report, *quarantine, *run_name, *as_of, *on, *league, *rank_groups,
+                  *benchmark_groups, *points;
 
 static const struct option_row rows[] = {
 	{"reference", "DIR", &reference_folder, NULL, "the year's reference folder", OPTION_MUST},
 	{"directory", "FILE", &directory_path, NULL, "who is who (make_directory)", OPTION_MUST},
 	{"input", "FILE", &input, NULL, "results by organisation (write_tables --by-org)",
 	 OPTION_MAY},
+	{"league", "FILE", &league, NULL, "average ranks (average_ranks)", OPTION_MAY},
+	{"rank-groups", "FILE", &rank_groups, NULL, "what rank fitted", OPTION_MAY},
+	{"benchmark-groups", "FILE", &benchmark_groups, NULL, "what benchmark found", OPTION_MAY},
 	{"output", "DIR", &output, NULL, "the folder that the site is written into", OPTION_MUST},
 	{"previous", "DIR", &previous, NULL, "link unchanged pages from this earlier site",
 	 OPTION_MAY},
 	{"notice", "FILE", &notice_path, NULL, "a text for the top of every page", OPTION_MAY},
 	{"sources", "FILE", &sources, NULL, "source files, for status.html", OPTION_MAY},
 	{"report", "FILE", &report, NULL, "counts of lines, for status.html", OPTION_MAY},
+	{"points", "FILE", &points, NULL, "points recomputed (ingest_qof), for status.html", OPTION_MAY},
 	{"quarantine", "FILE", &quarantine, NULL, "rows set aside, to say so where they lack",
 	 OPTION_MAY},
 	{"run", "ID", &run_name, NULL, "name of the run, for index.html and status.html", OPTION_MAY},
@@ -172,7 +179,7 @@ static int render_organisations(struct job *job, struct problem *p)
 
 static int render_rest(struct job *job, struct problem *p)
 {
-	struct status_files files = {sources, report, quarantine};
+	struct status_files files = {sources, report, quarantine, points};
 
 	if (indicator_index_page(&job->page, p) != 0)
 		return -1;
@@ -188,8 +195,12 @@ static int render_rest(struct job *job, struct problem *p)
 static int run(struct job *job, struct problem *p)
 {
 	if (open_all(job, p) != 0 || site_read_above(&job->site, &job->in, p) != 0 ||
-	    set_aside_read(&job->site, quarantine, p) != 0 ||
-	    render_practices(job, p) != 0 || render_organisations(job, p) != 0 ||
+	    groups_read(&job->site, rank_groups, benchmark_groups, p) != 0 ||
+	    league_read(&job->site, league, p) != 0 ||
+	    set_aside_read(&job->site, quarantine, p) != 0)
+		return -1;
+	site_identify(&job->site);
+	if (render_practices(job, p) != 0 || render_organisations(job, p) != 0 ||
 	    render_rest(job, p) != 0)
 		return -1;
 	return release_finish(&job->release, p);

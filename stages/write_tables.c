@@ -1,8 +1,8 @@
 /* write_tables: the results as CSV tables with their description, and in the order that pages need.
  *
- * Reads results (standard input or --input), the directory and the quarantine. Writes results.csv,
- * directory.csv, quarantine.csv and datapackage.json into --output, and with --by-org the results
- * once more, organisation by organisation, as a stream. */
+ * Reads results (standard input or --input), the directory, the quarantine, the league and what
+ * rank and benchmark found of their groups. Writes a CSV of each and datapackage.json into
+ * --output, and with --by-org the results once more, organisation by organisation, as a stream. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,16 +11,22 @@
 #include "records/by_org.h"
 #include "records/csv_table.h"
 #include "records/datapackage.h"
+#include "records/quarantine_public.h"
 #include "util/intern.h"
 #include "util/options.h"
 #include "util/stream.h"
 
-static const char *reference_folder, *directory_path, *quarantine_path, *input, *output, *by_org;
+static const char *reference_folder, *directory_path, *quarantine_path, *input, *output, *by_org,
+                  *league_path, *rank_groups_path, *benchmark_groups_path;
 
 static const struct option_row rows[] = {
 	{"reference", "DIR", &reference_folder, NULL, "the year's reference folder", OPTION_MUST},
 	{"directory", "FILE", &directory_path, NULL, "who is who (make_directory)", OPTION_MUST},
 	{"quarantine", "FILE", &quarantine_path, NULL, "rows set aside (check_observations)",
+	 OPTION_MAY},
+	{"league", "FILE", &league_path, NULL, "average ranks (average_ranks)", OPTION_MAY},
+	{"rank-groups", "FILE", &rank_groups_path, NULL, "what rank fitted", OPTION_MAY},
+	{"benchmark-groups", "FILE", &benchmark_groups_path, NULL, "what benchmark found",
 	 OPTION_MAY},
 	{"input", "FILE", &input, NULL, "read results from FILE instead of standard input",
 	 OPTION_MAY},
@@ -33,7 +39,23 @@ static const struct program program = {
 	"write_tables", "writes the results as CSV tables and describes them", NULL, rows
 };
 
-enum table_place { TABLE_RESULTS, TABLE_DIRECTORY, TABLE_QUARANTINE, TABLE_COUNT };
+enum table_place {
+	TABLE_RESULTS, TABLE_DIRECTORY, TABLE_QUARANTINE, TABLE_LEAGUE, TABLE_RANK_GROUPS,
+	TABLE_BENCHMARK_GROUPS, TABLE_COUNT
+};
+
+/* Streams that become tables as they are. */
+static const struct copy {
+	enum table_place place;
+	const char *const *path;              /* *path NULL: not given */
+	const char *name;
+} copies[] = {
+	{TABLE_DIRECTORY, &directory_path, "directory.csv"},
+	{TABLE_QUARANTINE, &quarantine_path, "quarantine.csv"},
+	{TABLE_LEAGUE, &league_path, "league.csv"},
+	{TABLE_RANK_GROUPS, &rank_groups_path, "rank_groups.csv"},
+	{TABLE_BENCHMARK_GROUPS, &benchmark_groups_path, "benchmark_groups.csv"},
+};
 
 struct job {
 	struct reference reference;
@@ -41,6 +63,7 @@ struct job {
 	struct directory directory;
 	struct intern periods;
 	struct csv_table tables[TABLE_COUNT];
+	struct quarantine_public quarantine;
 	struct by_org order;
 	struct stream_writer sorted;
 };
@@ -59,6 +82,7 @@ static int take_group(struct job *job, struct stream_reader *in, const int *colu
                       struct problem *p)
 {
 	intern_id(&job->periods, stream_field(in, 0, columns[1]));
+	quarantine_public_note(&job->quarantine, in);
 	for (size_t r = 0; r < in->row_count; r++) {
 		struct text line = stream_line(in, r);
 
@@ -105,18 +129,29 @@ static int write_results(struct job *job, struct stream_reader *in, struct probl
 	return finish_order(job, p);
 }
 
-/* A side stream becomes a table row for row; the quarantine is in the order of the night. */
-static int write_copy(struct csv_table *table, const char *path, const char *name,
-                      struct problem *p)
+static int copy_row(struct job *job, const struct copy *copy, const struct stream_reader *in,
+                    struct problem *p)
 {
+	struct text line = copy->place == TABLE_QUARANTINE
+		? quarantine_public_line(&job->quarantine, in) : stream_line(in, 0);
+
+	return csv_table_row(&job->tables[copy->place], line, p);
+}
+
+/* A side stream becomes a table row for row; the quarantine is in the order of the night. */
+static int write_copy(struct job *job, const struct copy *copy, struct problem *p)
+{
+	struct csv_table *table = &job->tables[copy->place];
 	struct stream_reader in;
 	enum stream_status status = STREAM_FAILED;
 
-	if (stream_reader_open(&in, path, STREAM_WHOLE_ONLY, p) != 0 ||
-	    csv_table_open(table, output, name, &in, p) != 0)
+	if (stream_reader_open(&in, *copy->path, STREAM_WHOLE_ONLY, p) != 0 ||
+	    (copy->place == TABLE_QUARANTINE &&
+	     quarantine_public_open(&job->quarantine, &in, p) != 0) ||
+	    csv_table_open(table, output, copy->name, &in, p) != 0)
 		goto out;
 	while ((status = stream_next_group(&in, 0, p)) == STREAM_ROWS)
-		if (csv_table_row(table, stream_line(&in, 0), p) != 0) {
+		if (copy_row(job, copy, &in, p) != 0) {
 			status = STREAM_FAILED;
 			break;
 		}
@@ -162,12 +197,11 @@ static int run(struct job *job, struct stream_reader *in, struct problem *p)
 	    settings_open(&job->settings, reference_folder, p) != 0 ||
 	    directory_open(&job->directory, directory_path, p) != 0 ||
 	    stream_reader_open(in, input, STREAM_WHOLE_ONLY, p) != 0 ||
-	    write_results(job, in, p) != 0 ||
-	    write_copy(&job->tables[TABLE_DIRECTORY], directory_path, "directory.csv", p) != 0)
+	    write_results(job, in, p) != 0)
 		return -1;
-	if (quarantine_path && write_copy(&job->tables[TABLE_QUARANTINE], quarantine_path,
-	                                  "quarantine.csv", p) != 0)
-		return -1;
+	for (size_t c = 0; c < sizeof copies / sizeof *copies; c++)
+		if (*copies[c].path && write_copy(job, &copies[c], p) != 0)
+			return -1;
 	return write_description(job, p);
 }
 
@@ -184,6 +218,7 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < TABLE_COUNT; i++)
 		job.tables[i].file.fd = -1;
 	intern_init(&job.periods);
+	quarantine_public_init(&job.quarantine, &job.reference);
 	status = run(&job, &in, &p);
 	by_org_close(&job.order);
 	stream_writer_abandon(&job.sorted);
@@ -191,6 +226,7 @@ int main(int argc, char **argv)
 		csv_table_close(&job.tables[i]);
 	stream_reader_close(&in);
 	intern_release(&job.periods);
+	quarantine_public_release(&job.quarantine);
 	directory_close(&job.directory);
 	settings_close(&job.settings);
 	reference_close(&job.reference);

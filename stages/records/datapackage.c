@@ -1,60 +1,8 @@
 #include "records/datapackage.h"
 
 #include "domain/dates.h"
+#include "records/datapackage_fields.h"
 #include "util/json_out.h"
-
-struct field_row {
-	const char *name, *type, *description;
-};
-
-/* A column means the same in every table. */
-static const struct field_row field_rows[] = {
-	{"indicator", "string", "Code of the indicator"},
-	{"period", "string", "Financial year (2010-11), survey or calendar year (2011) or date"},
-	{"org", "string", "Code of the organisation; may begin with zeros; ENG is England"},
-	{"numerator", "number", "Patients (or points, or answers) counted"},
-	{"denominator", "number", "Patients they are counted among, exceptions included"},
-	{"exceptions", "integer", "Patients whom the practice excepted from the indicator"},
-	{"respondents", "number", "Patients who answered; weighted above practice"},
-	{"reason", "string", "Why a figure is missing or weak: c confidential, x not available, z no "
-	 "patients in the denominator, low too few to rank, u unreliable, over register above its "
-	 "list; empty: none"},
-	{"source", "string", "Source file, as sources.tsv names it; empty on rolled-up rows"},
-	{"line", "integer", "First line of the source file that fed the row"},
-	{"lines", "integer", "How many lines of the source file fed the row"},
-	{"level", "string", "Level of the organisation: practice, pct, england ..."},
-	{"parent", "string", "Organisation within which it is ranked"},
-	{"members", "integer", "Practices that count in the figure"},
-	{"members_total", "integer", "Practices known to belong to the organisation"},
-	{"value", "number", "The figure: multiplier x numerator / denominator"},
-	{"lower", "number", "Lower 95% limit of the value"},
-	{"upper", "number", "Upper 95% limit of the value"},
-	{"lower998", "number", "Lower 99.8% limit of the value"},
-	{"upper998", "number", "Upper 99.8% limit of the value"},
-	{"rank", "integer", "Observed rank within England at its level, 1 is best; ties share it"},
-	{"of", "integer", "Organisations ranked"},
-	{"tied", "integer", "Organisations that share the rank; 1: alone"},
-	{"rank_in_parent", "integer", "Observed rank within the parent, 1 is best"},
-	{"of_in_parent", "integer", "Organisations ranked within the parent"},
-	{"percentile", "number", "Share of organisations ranked no better, ties halved"},
-	{"quintile", "integer", "Fifth of the ranking, 1 is best"},
-	{"name", "string", "Name of the organisation"},
-	{"ancestors", "string", "Organisations it belongs to, lowest first: level=code;level=code"},
-	{"opened", "date", "Date it opened"},
-	{"closed", "date", "Date it closed"},
-	{"status", "string", "active, closed, dormant, proposed or unlisted"},
-	{"list_size", "integer", "Registered patients"},
-	{"list_weighted", "integer", "Registered patients, weighted"},
-	{"list_date", "date", "Date of the list size"},
-	{"imd", "number", "Index of multiple deprivation, higher is more deprived"},
-	{"imd_year", "integer", "Edition of the index"},
-	{"imd_basis", "string", "published, or postcode where the practice's own postcode gave it"},
-	{"postcode", "string", "Postcode"},
-	{"successor", "string", "Organisation that took its place"},
-	{"stage", "string", "Program that set the row aside"},
-	{"rule", "string", "Rule that the row broke"},
-	{"text", "string", "What was seen"},
-};
 
 static void put_member(struct buffer *out, const char *name, struct text value)
 {
@@ -63,17 +11,20 @@ static void put_member(struct buffer *out, const char *name, struct text value)
 	json_out_string(out, value);
 }
 
-static const struct field_row *field_row(struct text name)
+static void put_constraint(struct buffer *out, struct text words)
 {
-	for (size_t i = 0; i < sizeof field_rows / sizeof *field_rows; i++)
-		if (text_is(name, field_rows[i].name))
-			return &field_rows[i];
-	return NULL;
+	buffer_string(out, ", \"constraints\": {\"enum\": [");
+	json_out_string(out, text_cut(&words, ' '));
+	while (!text_is_empty(words)) {
+		buffer_string(out, ", ");
+		json_out_string(out, text_cut(&words, ' '));
+	}
+	buffer_string(out, "]}");
 }
 
 static void put_field(struct buffer *out, struct text name)
 {
-	const struct field_row *row = field_row(name);
+	const struct field_row *row = datapackage_field(name);
 
 	buffer_string(out, "          {");
 	put_member(out, "name", name);
@@ -83,6 +34,8 @@ static void put_field(struct buffer *out, struct text name)
 		buffer_string(out, ", ");
 		put_member(out, "description", text_from(row->description));
 	}
+	if (row && row->words)
+		put_constraint(out, text_from(row->words));
 	buffer_char(out, '}');
 }
 
@@ -94,18 +47,52 @@ static bool has_column(const struct csv_table *t, const char *name)
 	return false;
 }
 
-/* What names a row: the results' three columns, or the directory's one. The quarantine may hold
- * the same key many times, and says so by having none. */
+/* Columns that name a row where a table has them all; the first such line holds. */
+static const char *const key_columns[][4] = {
+	{"domain", "period", "level", "org"},
+	{"indicator", "period", "org"},
+	{"indicator", "period", "level"},
+	{"org"},
+};
+
+#define KEY_COLUMNS (sizeof *key_columns / sizeof **key_columns)
+
+static bool has_key(const struct csv_table *t, const char *const *key)
+{
+	for (size_t c = 0; c < KEY_COLUMNS && key[c]; c++)
+		if (!has_column(t, key[c]))
+			return false;
+	return true;
+}
+
+static void put_key(struct buffer *out, const char *const *key)
+{
+	buffer_string(out, ",\n        \"primaryKey\": [");
+	for (size_t c = 0; c < KEY_COLUMNS && key[c]; c++) {
+		if (c > 0)
+			buffer_string(out, ", ");
+		json_out_string(out, text_from(key[c]));
+	}
+	buffer_char(out, ']');
+}
+
+/* The quarantine may hold the same key many times, and says so by having none. The directory's own
+ * codes refer to nothing. */
 static void put_keys(struct buffer *out, const struct csv_table *t)
 {
+	size_t k = 0;
+
 	if (has_column(t, "rule"))
 		return;
-	if (has_column(t, "indicator"))
-		buffer_string(out, ",\n        \"primaryKey\": [\"indicator\", \"period\", \"org\"],\n"
-		              "        \"foreignKeys\": [{\"fields\": \"org\", \"reference\": "
-		              "{\"resource\": \"directory\", \"fields\": \"org\"}}]");
-	else if (has_column(t, "org"))
-		buffer_string(out, ",\n        \"primaryKey\": [\"org\"]");
+	while (k < sizeof key_columns / sizeof *key_columns && !has_key(t, key_columns[k]))
+		k++;
+	if (k == sizeof key_columns / sizeof *key_columns)
+		return;
+	put_key(out, key_columns[k]);
+	if (has_column(t, "org") && key_columns[k][1])
+		buffer_string(out, ",\n        \"foreignKeys\": [{\"fields\": \"org\", "
+		              "\"reference\": {\"resource\": \"directory\", "
+		              "\"fields\": \"org\"}}]");
 }
 
 static void put_resource(struct buffer *out, const struct csv_table *t)

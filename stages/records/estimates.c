@@ -2,6 +2,7 @@
 
 #include "domain/measures.h"
 #include "domain/sums.h"
+#include "records/shares.h"
 
 /* Fewer members than this and the interval of their mean is absurdly wide (methods a.3). */
 #define MEAN_MEMBERS_MIN 5
@@ -43,6 +44,8 @@ static struct limits limits_of(const struct estimate *e, const struct estimate_i
 		                                in->members.deviation}, c);
 		return l;
 	case KIND_WEIGHTED:
+		return limits_scaled(wilson_limits(numerator / denominator * in->effective_base,
+		                                   in->effective_base, c), indicator->multiplier);
 	case KIND_SCORE:
 		return l;
 	}
@@ -100,7 +103,7 @@ int estimate_row(struct estimate *e, const struct estimate_input *in,
 		e->reason = isnan(e->value) ? REASON_ZERO_DENOMINATOR : weakness(in, indicator, rules);
 	if (isnan(e->value) || e->reason == REASON_OVER)
 		return 0;
-	if (indicator->kind == KIND_PROPORTION && in->counts.numerator > in->counts.denominator)
+	if (share_has_kind(indicator) && in->counts.numerator > in->counts.denominator)
 		return -1;
 	e->limits95 = limits_of(e, in, indicator, CONFIDENCE_95);
 	e->limits998 = limits_of(e, in, indicator, CONFIDENCE_998);

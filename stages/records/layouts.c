@@ -1,5 +1,6 @@
 #include "records/layouts.h"
 
+#include "records/survey_layouts.h"
 #include "util/buffer.h"
 
 #define SHOWN_MAX 280
@@ -89,6 +90,7 @@ static bool is_epcmem(const struct extract_row *row)
 }
 
 #define QOF .program = "ingest_qof", .has_header = true
+#define SURVEY FAMILY_SURVEY, .program = "ingest_gpps", .has_header = true
 #define DIRECTORY .program = "make_directory"
 #define UNUSED .family = FAMILY_METADATA
 
@@ -153,6 +155,11 @@ static const struct layout layouts[] = {
 	            "FEMALE_70-74,FEMALE_75-79,FEMALE_80-84,FEMALE_85-89,FEMALE_90-94,FEMALE_95+"},
 	{"practice_imd", FAMILY_PRACTICE_IMD, DIRECTORY, .has_header = true,
 	 .columns = "IndicatorID,Year,AreaCode,AreaName,IsAreaCurrent,Value"},
+
+	{"gpps_2010", SURVEY, .fits = survey_is_2010},
+	{"gpps_2012", SURVEY, .fits = survey_is_2012},
+	{"gpps_2018", SURVEY, .fits = survey_is_2018},
+	{"gpps_2024", SURVEY, .fits = survey_is_2024},
 
 	{"epraccur", FAMILY_EPRACCUR, DIRECTORY, .fits = is_epraccur},
 	{"epraccur_roles", FAMILY_EPRACCUR, DIRECTORY, .fits = is_epraccur_roles},
@@ -235,8 +242,7 @@ static const struct { enum layout_family family; enum layout_role role; int plac
 const struct layout *layout_recognise(const struct extract_row *row)
 {
 	for (size_t i = 0; i < LAYOUT_COUNT; i++)
-		if (layouts[i].has_header ? has_columns(row, layouts[i].columns)
-		                          : layouts[i].fits(row))
+		if (layouts[i].columns ? has_columns(row, layouts[i].columns) : layouts[i].fits(row))
 			return &layouts[i];
 	return NULL;
 }
@@ -262,6 +268,8 @@ int layout_column(const struct layout *layout, const struct extract_row *header,
 {
 	int column = -1;
 
+	if (layout->family == FAMILY_SURVEY)
+		return role == ROLE_PRACTICE ? survey_practice_column(header) : -1;
 	if (!layout->has_header) {
 		for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 			if (places[i].family == layout->family && places[i].role == role)

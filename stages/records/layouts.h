@@ -21,6 +21,7 @@ enum layout_family {
 	FAMILY_LIST_LONG,         /* practice, sex, age, number */
 	FAMILY_LIST_WIDE,         /* one row a practice */
 	FAMILY_PRACTICE_IMD,
+	FAMILY_SURVEY,            /* one row a practice, hundreds of columns (survey_layouts.h) */
 	FAMILY_METADATA           /* recognised and unused */
 };
 
@@ -41,20 +42,21 @@ struct layout {
 	const char *program;                   /* who reads it; NULL: recognised and unused */
 	const char *also_read_by;              /* a second program, or NULL */
 	bool has_header;
-	const char *columns;                   /* the header as published; NULL where there is none */
+	const char *columns;                   /* the header as published; NULL where fits decides */
 	bool (*fits)(const struct extract_row *row);   /* whether a first row is one of these */
 };
 
 /* The layout of a file whose first row is `row`, or NULL. Header names are compared exactly, each
- * once, in any order. */
+ * once, in any order; a survey's as survey_layouts.h says. */
 const struct layout *layout_recognise(const struct extract_row *row);
 
 /* The layout of that name, or NULL. */
 const struct layout *layout_named(struct text name);
 
 /* The place of a role's column in this header row, or -1 where the layout has none. For layouts
- * without a header the place is fixed. Roles follow from column names, which mean the same in every
- * layout; where a header has an ODS and an ONS code of a level, the role is the ODS code's. */
+ * without a header the place is fixed; a survey's columns have none but ROLE_PRACTICE. Roles
+ * follow from column names, which mean the same in every layout; where a header has an ODS and an
+ * ONS code of a level, the role is the ODS code's. */
 int layout_column(const struct layout *layout, const struct extract_row *header,
                   enum layout_role role);
 

@@ -13,7 +13,7 @@ struct period_year {
 
 struct reference_state {
 	struct reference_folders folders;
-	struct table periods, rules;
+	struct table periods, rules, series;
 	struct period_year *years;          /* by place of the period */
 	size_t last;                        /* the period that was asked for last */
 };
@@ -112,7 +112,9 @@ int reference_open(struct reference *ref, const char *folder, struct problem *p)
 	state->folders.parent = reference_parent(&ref->arena, folder);
 	if (reference_table(&state->periods, &state->folders, "periods.csv", REFERENCE_MUST_HAVE, p) ||
 	    reference_table(&state->rules, &state->folders, "rules.csv", REFERENCE_MUST_HAVE, p) ||
-	    read_periods(ref, p) || reference_read_geography(ref, &state->folders, p))
+	    reference_table(&state->series, &state->folders, "series.csv", REFERENCE_MAY_LACK, p) ||
+	    read_periods(ref, p) || reference_read_series(ref, &state->series, p) ||
+	    reference_read_geography(ref, &state->folders, p))
 		return -1;
 	return 0;
 }
@@ -131,6 +133,7 @@ void reference_close(struct reference *ref)
 	}
 	table_release(&state->periods);
 	table_release(&state->rules);
+	table_release(&state->series);
 	free(state);
 	arena_release(&ref->arena);
 	*ref = (struct reference){0};

@@ -34,6 +34,7 @@ struct indicator {
 	double multiplier;
 	int64_t min_denominator;     /* -1: the rule's */
 	int64_t min_respondents;     /* -1: the rule's */
+	size_t place;                /* of its row in indicators.csv, for lists in the file's order */
 };
 
 struct level {
@@ -52,11 +53,44 @@ struct qof_points {
 	struct text indicator;       /* registers too, which have no row in indicators.csv */
 	struct text group;
 	int64_t points_micro;        /* points available, in millionths */
+	double lower, upper;         /* thresholds of a fraction indicator, per cent; NAN: none */
+	struct text provenance;
+};
+
+enum survey_scale { SURVEY_PERCENT, SURVEY_FRACTION, SURVEY_COUNT };
+
+/* What a survey's base counts: people, or people times their weights. */
+enum survey_base { SURVEY_BASE_COUNT, SURVEY_BASE_WEIGHTED };
+
+/* A question of a year's patient survey, as its published files have it. */
+struct survey_item {
+	struct text indicator;
+	struct text layout;                      /* the layout of its files; empty: any survey's */
+	struct text numerator_columns;           /* the positive answers, joined by '+' */
+	struct text base_column, respondents_column;
+	struct text forms_base_column;           /* empty: respondents_column counts the item's
+	                                            respondents. Else it counts the practice's forms,
+	                                            and the item's part of them is its base over this
+	                                            column, the base of a question that all answer */
+	enum survey_scale scale;                 /* of the numerator columns; the others count */
+	enum survey_base base;
+};
+
+/* What stands in a survey file where a number is missing; an empty mark is a blank field. */
+struct survey_mark {
+	struct text mark;
+	bool is_confidential;                    /* reason c, else x */
 };
 
 struct reference_period {
 	struct text period, reference_year;
 	int starts, ends;            /* YYYYMMDD */
+};
+
+/* A row of series.csv: figures of one series can be compared over time, those of two cannot. */
+struct reference_series {
+	struct text indicator, period, series;
+	struct text note;            /* why a series begins anew, in words; else empty */
 };
 
 /* What depends on the period of a row. */
@@ -66,6 +100,10 @@ struct reference_year {
 	size_t indicator_count;
 	const struct qof_points *points;         /* sorted by indicator */
 	size_t points_count;
+	const struct survey_item *survey_items;  /* sorted by indicator */
+	size_t survey_item_count;
+	const struct survey_mark *survey_marks;
+	size_t survey_mark_count;
 	struct reference_year_state *state;
 };
 
@@ -78,6 +116,8 @@ struct reference {
 	size_t organisation_count;
 	const struct reference_period *periods;
 	size_t period_count;
+	const struct reference_series *series;                /* by indicator, then by the period's start */
+	size_t series_count;
 	struct reference_state *state;
 };
 
@@ -95,6 +135,10 @@ const struct indicator *reference_indicator(const struct reference_year *year, s
 
 const struct qof_points *reference_points(const struct reference_year *year, struct text code);
 
+/* NULL where the year's survey does not ask it. */
+const struct survey_item *reference_survey_item(const struct reference_year *year,
+                                                struct text indicator);
+
 /* A code as files spell it, in normal form: codes.csv's alias where it has one (as it is spelled,
  * or in capitals without spaces), else capitals without spaces, and as it is spelled where that is
  * no code at all. The text lives as long as the reference. */
@@ -107,6 +151,15 @@ int reference_rule(struct reference *ref, const char *rule, double *value, struc
  * has it, else "rule". */
 int reference_rule_of_year(struct reference *ref, const char *rule, struct text year,
                            double *value, struct problem *p);
+
+/* The row of series.csv; NULL where a figure of that period stands on its own. */
+const struct reference_series *reference_series(const struct reference *ref,
+                                                struct text indicator, struct text period);
+
+/* The row with which the series of this one begins: where another series of the indicator went
+ * before, its note says why the two cannot be compared. */
+const struct reference_series *reference_series_begins(const struct reference *ref,
+                                                       const struct reference_series *series);
 
 int reference_level(const struct reference *ref, struct text id);     /* -1: not a level here */
 

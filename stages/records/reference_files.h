@@ -1,4 +1,4 @@
-/* Between reference.c and the two files that read for it; nobody else includes this.
+/* Between reference.c and the three files that read for it; nobody else includes this.
  *
  * A reference has two places: the folder that was named, and its parent, which holds what all
  * years share and the folders of the other years. */
@@ -29,10 +29,16 @@ int reference_table(struct table *t, const struct reference_folders *folders, co
 int reference_read_geography(struct reference *ref, const struct reference_folders *folders,
                              struct problem *p);
 
+/* series.csv, into ref->arena, from its table, which must outlive the reference; periods first. */
+int reference_read_series(struct reference *ref, const struct table *t, struct problem *p);
+
 /* Indicators, points and codes of one year's folder. The tables must outlive the reference's use:
  * they are released by reference_year_close. */
 int reference_year_open(struct reference_year *year, struct arena *arena, const char *parent,
                         struct problem *p);
+/* Survey items and the marks for missing figures, where there are any, into `arena`. */
+int reference_read_survey(struct reference_year *year, struct arena *arena,
+                          const struct reference_folders *folders, struct problem *p);
 void reference_year_close(struct reference_year *year);
 
 #endif

@@ -11,5 +11,5 @@ m ingest_qof --reference "$year" --period 2010-11 "$file" |
 	m suppress --reference "$year" |
 	m roll_up --reference "$year" --directory "$directory" |
 	m estimate --reference "$year" --directory "$directory" |
-	m rank --reference "$year" >"$output"
+	m rank --observed --reference "$year" >"$output"
 tail -n 1 "$output" | grep -q '^#end'

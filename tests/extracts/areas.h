@@ -28,7 +28,7 @@ void areas_close(struct areas *a);
 
 static inline bool area_is_london(const struct area *area)
 {
-	return strcmp(area->sha, "Q36") == 0;
+	return strcmp(area->sha, "Q36") == 0 || strcmp(area->sha, "Y56") == 0;
 }
 
 #endif

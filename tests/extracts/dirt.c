@@ -39,6 +39,17 @@ static const struct {
 	[DIRT_ROW_DIFFERS] = {"row_twice_other_values", QUARANTINED, "conflict"},
 	[DIRT_NEGATIVE_REGISTER] = {"negative_register", QUARANTINED, "negative"},
 	[DIRT_UNKNOWN_GROUP] = {"unknown_group", QUARANTINED, "unknown_indicator"},
+	[DIRT_FEW_RESPONDENTS] = {"8_respondents", MISSING, "c"},
+	[DIRT_FEW_ON_ONE_ITEM] = {"8_respondents_on_one_item", MISSING, "c"},
+	[DIRT_BLANK_RESPONDENTS] = {"blank_respondents", MISSING, "x"},
+	[DIRT_BLANK_PERCENT] = {"blank_percentage", MISSING, "x"},
+	[DIRT_DASH_PERCENT] = {"percentage_dash", MISSING, "x"},
+	[DIRT_STAR_PERCENT] = {"percentage_star", MISSING, "c"},
+	[DIRT_SLASH_PERCENT] = {"percentage_slash", MISSING, "c"},
+	[DIRT_SENTINEL_PERCENT] = {"percentage_minus_97", MISSING, "c"},
+	[DIRT_PERCENT_ABOVE_100] = {"percentage_above_100", QUARANTINED,
+	                            "numerator_above_denominator"},
+	[DIRT_WITHHELD] = {"all_minus_97", MISSING, "c"},
 	[DIRT_UNKNOWN_PRACTICE] = {"unknown_practice", QUARANTINED, "unknown_practice"},
 	[DIRT_CLOSED_PRACTICE] = {"closed_practice", QUARANTINED, "closed_before_period"},
 	[DIRT_UNLISTED] = {"not_in_epraccur", KEPT, ""},
@@ -106,7 +117,19 @@ static const struct planned {
 	{DIRT_IN_PREVALENCE, 29, "2010-11", "HYP", DIRT_ROW_TWICE},
 	{DIRT_IN_PREVALENCE, 35, "2010-11", "AST", DIRT_ROW_DIFFERS},
 	{DIRT_IN_PREVALENCE, 42, "2010-11", "CHD", DIRT_NEGATIVE_REGISTER},
-	{DIRT_IN_PREVALENCE, 47, "2010-11", "DEM", DIRT_UNKNOWN_GROUP}
+	{DIRT_IN_PREVALENCE, 47, "2010-11", "DEM", DIRT_UNKNOWN_GROUP},
+	{DIRT_IN_SURVEY, 4, "2010-11", "gpps_overall", DIRT_BLANK_PERCENT},
+	{DIRT_IN_SURVEY, 8, "2010-11", "", DIRT_FEW_RESPONDENTS},
+	{DIRT_IN_SURVEY, 11, "2010-11", "gpps_phone", DIRT_FEW_ON_ONE_ITEM},
+	{DIRT_IN_SURVEY, 14, "2010-11", "gpps_phone_nurse", DIRT_STAR_PERCENT},
+	{DIRT_IN_SURVEY, 17, "2010-11", "gpps_recommend", DIRT_PERCENT_ABOVE_100},
+	{DIRT_IN_SURVEY, 23, "2010-11", "gpps_opening_hours", DIRT_BLANK_RESPONDENTS},
+	{DIRT_IN_SURVEY, 28, "2010-11", "gpps_phone_results", DIRT_SENTINEL_PERCENT},
+	{DIRT_IN_SURVEY, 33, "2010-11", "", DIRT_ROW_TWICE},
+	{DIRT_IN_SURVEY, 37, "2010-11", "gpps_overheard", DIRT_SLASH_PERCENT},
+	{DIRT_IN_SURVEY, 43, "2010-11", "", DIRT_ROW_DIFFERS},
+	{DIRT_IN_SURVEY, 49, "2010-11", "gpps_building", DIRT_DASH_PERCENT},
+	{DIRT_IN_SURVEY, 21, "2019-20", "", DIRT_WITHHELD}
 };
 
 enum dirt dirt_planned(enum dirt_file file, const char *period, int place, const char *code)

@@ -24,6 +24,10 @@ enum dirt {
 	/* rows of PREVALENCE */
 	DIRT_BLANK_REGISTER, DIRT_REGISTER_ABOVE_LIST, DIRT_LIST_ZERO, DIRT_ROW_TWICE,
 	DIRT_ROW_DIFFERS, DIRT_NEGATIVE_REGISTER, DIRT_UNKNOWN_GROUP,
+	/* the survey; DIRT_ROW_TWICE and DIRT_ROW_DIFFERS are there too */
+	DIRT_FEW_RESPONDENTS, DIRT_FEW_ON_ONE_ITEM, DIRT_BLANK_RESPONDENTS, DIRT_BLANK_PERCENT,
+	DIRT_DASH_PERCENT, DIRT_STAR_PERCENT, DIRT_SLASH_PERCENT, DIRT_SENTINEL_PERCENT,
+	DIRT_PERCENT_ABOVE_100, DIRT_WITHHELD,
 	/* organisations */
 	DIRT_UNKNOWN_PRACTICE, DIRT_CLOSED_PRACTICE, DIRT_UNLISTED, DIRT_MISTYPED, DIRT_NO_PCT,
 	DIRT_MOVED, DIRT_LEAVES, DIRT_OPENED_LATE, DIRT_SUCCESSOR, DIRT_TINY_LIST, DIRT_ODD_NAME,
@@ -33,7 +37,7 @@ enum dirt {
 	DIRT_QUOTED, DIRT_GZIP_BESIDE_CSV
 };
 
-enum dirt_file { DIRT_IN_ACHIEVEMENT, DIRT_IN_PREVALENCE };
+enum dirt_file { DIRT_IN_ACHIEVEMENT, DIRT_IN_PREVALENCE, DIRT_IN_SURVEY };
 
 struct dirt_log {
 	struct buffer rows;
@@ -43,7 +47,7 @@ struct dirt_place {
 	const char *period, *org, *indicator;      /* "" where there is none */
 };
 
-/* What the plan has for a practice (by its place) and an indicator or group. */
+/* What the plan has for a practice (by its place) and an indicator or group; code "": its row. */
 enum dirt dirt_planned(enum dirt_file file, const char *period, int place, const char *code);
 
 void dirt_log_start(struct dirt_log *log);

@@ -7,6 +7,7 @@
 #include "extract_writer.h"
 #include "figures.h"
 #include "others.h"
+#include "survey.h"
 #include "world.h"
 
 /* What all of them need. */
@@ -17,6 +18,7 @@ struct making {
 	const struct catalogue *catalogue;
 	const struct world *world;
 	const struct others *others;
+	const struct survey *survey;
 	const char *folder;          /* of the latest period and of the directory: "2010-11" */
 	struct dirt_log dirt;
 };
@@ -28,10 +30,14 @@ int write_epraccur(struct making *m, struct problem *p);
 int write_epcmem(struct making *m, struct problem *p);
 int write_lists(struct making *m, const char *period, struct problem *p);
 int write_imd(struct making *m, struct problem *p);
+int write_survey(struct making *m, struct problem *p);
+int write_survey_wide(struct making *m, struct problem *p);
+int write_geography(struct making *m, struct problem *p);
 int write_other_files(struct making *m, struct problem *p);     /* notice, metadata, notes */
 
-/* What it was drawn from: practices.tsv, indicators.tsv, qualities.tsv, prevalences.tsv and
- * dirt.tsv in `folder`. figures: one a period, latest first, ended by a NULL period. */
+/* What it was drawn from: practices.tsv, indicators.tsv, qualities.tsv, prevalences.tsv,
+ * survey_items.tsv, survey_shares.tsv and dirt.tsv in `folder`. figures: one a period, latest
+ * first, ended by a NULL period. */
 int write_truth(struct making *m, const char *folder, const struct figures *figures,
                 struct problem *p);
 

@@ -92,6 +92,54 @@ static void fill_prevalences(struct buffer *out, const struct making *m, const s
 			}
 }
 
+static void fill_survey_items(struct buffer *out, const struct making *m,
+                              const struct figures *f)
+{
+	(void)f;
+	buffer_string(out, "indicator\talpha\tbeta\n");
+	for (size_t j = 0; j < m->survey->item_count; j++) {
+		const struct survey_item *item = &m->survey->items[j];
+
+		if (!survey_item_is_drawn(item))
+			continue;
+		buffer_printf(out, "%s\t", item->code);
+		buffer_fixed6(out, item->mean * item->precision);
+		buffer_char(out, '\t');
+		buffer_fixed6(out, (1 - item->mean) * item->precision);
+		buffer_char(out, '\n');
+	}
+}
+
+static void share_of(struct buffer *out, double share, int64_t people)
+{
+	buffer_fixed6(out, share);
+	buffer_char(out, '\t');
+	buffer_i64(out, people);
+	buffer_char(out, '\n');
+}
+
+static void fill_survey_shares(struct buffer *out, const struct making *m,
+                               const struct figures *f)
+{
+	const struct survey *s = m->survey;
+	const struct practice *practices = m->world->practices;
+
+	buffer_string(out, "indicator\tperiod\torg\tshare\trespondents\n");
+	for (size_t j = 0; j < s->item_count; j++)
+		for (size_t i = 0; i < m->world->count; i++) {
+			const struct survey_answer *answer = survey_answer(s, i, j);
+
+			if (!survey_item_is_drawn(&s->items[j]))
+				continue;
+			key(out, s->items[j].code, f->period, practices[i].code);
+			share_of(out, answer->share, answer->respondents);
+		}
+	for (size_t i = 0; i < m->world->count; i++) {
+		key(out, "gpps_response_rate", f->period, practices[i].code);
+		share_of(out, s->forms[i].rate, s->forms[i].distributed);
+	}
+}
+
 static void fill_dirt(struct buffer *out, const struct making *m, const struct figures *f)
 {
 	(void)f;
@@ -107,6 +155,7 @@ int write_truth(struct making *m, const char *folder, const struct figures *figu
 	} tables[] = {
 		{"practices.tsv", fill_practices}, {"indicators.tsv", fill_indicators},
 		{"qualities.tsv", fill_qualities}, {"prevalences.tsv", fill_prevalences},
+		{"survey_items.tsv", fill_survey_items}, {"survey_shares.tsv", fill_survey_shares},
 		{"dirt.tsv", fill_dirt}
 	};
 	struct buffer out, path;

@@ -142,6 +142,26 @@ static void a_mean_has_limits_from_five_members_on(void **state)
 	assert_float_equal(e.limits95.upper, 400 + 2.776445105 * 4.024922359, 1e-6);
 }
 
+/* Wilson's interval of 0.625 on 64, worked out in Python. */
+static void a_survey_has_limits_by_its_effective_base(void **state)
+{
+	struct indicator indicator = indicator_of(KIND_WEIGHTED, -1);
+	struct estimate_input in = {.counts = {5 * M, 8 * M, NONE, 100 * M}, .effective_base = 64};
+	struct estimate e;
+
+	(void)state;
+	assert_int_equal(estimate_row(&e, &in, &indicator, &rules), 0);
+	assert_float_equal(e.limits95.lower, 50.250378684, 1e-6);
+	assert_float_equal(e.limits95.upper, 73.334019821, 1e-6);
+	assert_float_equal(e.limits998.lower, 43.357256569, 1e-6);
+	assert_float_equal(e.limits998.upper, 78.396789662, 1e-6);
+	in.effective_base = NAN;
+	assert_int_equal(estimate_row(&e, &in, &indicator, &rules), 0);
+	assert_true(e.value == 62.5 && isnan(e.limits95.lower) && isnan(e.limits998.upper));
+	in.counts.numerator = 9 * M;
+	assert_int_equal(estimate_row(&e, &in, &indicator, &rules), -1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -149,6 +169,7 @@ int main(void)
 		cmocka_unit_test(a_numerator_above_its_denominator_is_refused_unless_it_is_explained),
 		cmocka_unit_test(the_smallest_lists_are_low_whatever_the_denominator),
 		cmocka_unit_test(a_mean_has_limits_from_five_members_on),
+		cmocka_unit_test(a_survey_has_limits_by_its_effective_base),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

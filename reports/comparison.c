@@ -1,0 +1,194 @@
+#include "reports/comparison.h"
+
+#include "reports/figure_cells.h"
+#include "reports/series.h"
+
+enum standing standing_of(struct text word)
+{
+	static const struct {
+		const char *word;
+		enum standing standing;
+	} standings[] = {
+		{"similar", STANDING_SIMILAR}, {"in", STANDING_SIMILAR},
+		{"better", STANDING_WATCH}, {"worse", STANDING_WATCH},
+		{"higher", STANDING_WATCH}, {"lower", STANDING_WATCH},
+		{"low95", STANDING_WATCH}, {"high95", STANDING_WATCH},
+		{"much_better", STANDING_BETTER}, {"much_worse", STANDING_WORSE},
+		{"much_higher", STANDING_HIGHER}, {"much_lower", STANDING_LOWER},
+		{"high998", STANDING_HIGHER}, {"low998", STANDING_LOWER},
+	};
+
+	for (size_t i = 0; i < sizeof standings / sizeof *standings; i++)
+		if (text_is(word, standings[i].word))
+			return standings[i].standing;
+	return STANDING_NONE;
+}
+
+void standing_put(struct html *h, enum standing standing)
+{
+	switch (standing) {
+	case STANDING_WATCH:
+		html_markup(h, "<i>worth watching</i>");
+		break;
+	case STANDING_BETTER:
+		html_markup(h, "<b>better</b>");
+		break;
+	case STANDING_WORSE:
+		html_markup(h, "<b>worse</b>");
+		break;
+	case STANDING_HIGHER:
+		html_markup(h, "<b>higher</b>");
+		break;
+	case STANDING_LOWER:
+		html_markup(h, "<b>lower</b>");
+		break;
+	default:
+		break;
+	}
+}
+
+const char *rank_refused(const struct site *site, const struct series *series,
+                         const struct figure *f, bool is_practice)
+{
+	int64_t reliability, of;
+
+	if (text_is_empty(f->fields[FIELD_RANK]))
+		return figure_rank_gap(f);
+	if (figure_count(f, FIELD_OF, &of) && of == 1)
+		return "only one";
+	if (is_practice && series->hides_practice_ranks)
+		return "no ranks of practices";
+	if (!figure_number(f, FIELD_RELIABILITY, &reliability))
+		return series->definition && series->definition->kind == KIND_SCORE
+			? "not for a score" : "no range known";
+	if (reliability < site->rules.reliability_min)
+		return "the numbers cannot carry a rank";
+	return text_is_empty(f->fields[FIELD_RANK_PLAUSIBLE]) ? "no range known" : NULL;
+}
+
+static void put_quarter(struct html *h, const struct site *site, const struct figure *f)
+{
+	int64_t probability;
+
+	if (figure_number(f, FIELD_P_TOP, &probability) &&
+	    probability >= site->rules.quarter_probability_min)
+		html_markup(h, "<b>top quarter</b>");
+	else if (figure_number(f, FIELD_P_BOTTOM, &probability) &&
+	         probability >= site->rules.quarter_probability_min)
+		html_markup(h, "<b>bottom quarter</b>");
+}
+
+void plausible_rank_cell(struct html *h, const struct site *site, const struct series *series,
+                         const struct figure *f, bool is_practice)
+{
+	const char *why_not = rank_refused(site, series, f, is_practice);
+	int64_t rank = 0, of, low, high;
+
+	if (why_not) {
+		page_gap(h, why_not);
+		return;
+	}
+	html_markup(h, "<td>");
+	(void)figure_count(f, FIELD_RANK_PLAUSIBLE, &rank);
+	html_count(h, rank);
+	if (figure_count(f, FIELD_OF, &of)) {
+		html_markup(h, " of ");
+		html_count(h, of);
+	}
+	if (figure_count(f, FIELD_RANK_LOW, &low) && figure_count(f, FIELD_RANK_HIGH, &high) &&
+	    (low != rank || high != rank)) {
+		html_markup(h, "<small>");
+		html_count(h, low);
+		html_markup(h, " to ");
+		html_count(h, high);
+		html_markup(h, "</small>");
+	}
+	put_quarter(h, site, f);
+	html_markup(h, "</td>");
+}
+
+void cell_plausible_rank(struct html *h, const struct cell_context *c)
+{
+	plausible_rank_cell(h, c->site, c->series, c->own, c->is_practice);
+}
+
+void cell_peers(struct html *h, const struct cell_context *c)
+{
+	int64_t value;
+
+	if (!figure_number(c->own, FIELD_PEER_VALUE, &value)) {
+		page_gap(h, text_is_empty(c->own->fields[FIELD_VALUE]) ? figure_gap(c->own)
+		                                                       : "none known");
+		return;
+	}
+	html_markup(h, "<td>");
+	figure_number_put(h, c->series, value);
+	standing_put(h, standing_of(c->own->fields[FIELD_VS_PEERS]));
+	html_markup(h, "</td>");
+}
+
+void cell_change(struct html *h, const struct cell_context *c)
+{
+	int64_t change;
+
+	if (!figure_number(c->own, FIELD_CHANGE, &change)) {
+		page_gap(h, text_is_empty(c->own->fields[FIELD_VALUE]) ? figure_gap(c->own)
+		            : text_is_empty(c->series->break_note) ? "no earlier figure"
+		                                                   : "a new series");
+		return;
+	}
+	html_markup(h, "<td>");
+	if (change > 0)
+		html_markup(h, "+");
+	figure_decimal_put(h, c->series, change);
+	html_markup(h, "<small>since ");
+	html_text(h, c->own->fields[FIELD_PREVIOUS_PERIOD]);
+	html_markup(h, "</small>");
+	standing_put(h, standing_of(c->own->fields[FIELD_VS_PREVIOUS]));
+	html_markup(h, "</td>");
+}
+
+static void add(struct comparison_count *count, struct text word)
+{
+	enum standing standing = standing_of(word);
+
+	count->all += standing != STANDING_NONE;
+	count->different += standing > STANDING_WATCH;
+	count->watched += standing == STANDING_WATCH;
+}
+
+void comparison_count_add(struct comparison_count *count, const struct figure *f, bool within,
+                          bool peers)
+{
+	add(count, f->fields[FIELD_VS_ENGLAND]);
+	if (within)
+		add(count, f->fields[FIELD_VS_PARENT]);
+	if (peers)
+		add(count, f->fields[FIELD_VS_PEERS]);
+	add(count, f->fields[FIELD_EXCEPTIONS_FUNNEL]);
+	add(count, f->fields[FIELD_VS_PREVIOUS]);
+	count->words_only_beyond_998 +=
+		standing_of(f->fields[FIELD_VS_PREVIOUS]) != STANDING_NONE;
+}
+
+/* Of a thousand comparisons without any difference behind them: 2 beyond 99.8%, 48 between that and
+ * 95%. */
+#define CHANCE_DIFFERENT_PER_MILLION 2000
+#define CHANCE_WATCHED_PER_MILLION   48000
+
+void comparison_count_put(struct html *h, const struct comparison_count *count)
+{
+	if (count->all == 0)
+		return;
+	html_count(h, count->all);
+	html_markup(h, " comparisons stand on this page; ");
+	html_count(h, count->different);
+	html_markup(h, " of them read as different and ");
+	html_count(h, count->watched);
+	html_markup(h, " as worth watching. Were there no differences at all, chance alone would "
+	            "still flag about ");
+	html_decimal(h, count->all * CHANCE_DIFFERENT_PER_MILLION, 1);
+	html_markup(h, " (0.2% of them) and ");
+	html_decimal(h, (count->all - count->words_only_beyond_998) * CHANCE_WATCHED_PER_MILLION, 1);
+	html_markup(h, ".");
+}

@@ -1,0 +1,45 @@
+/* What pages say of a figure beside others, in words.
+ *
+ * Only what lies beyond the 99.8% limits is called different; what lies beyond the 95% limits reads
+ * "worth watching". A rank is given with the range that it lies in, and none where the figure
+ * cannot carry one. */
+#ifndef REPORTS_COMPARISON_H
+#define REPORTS_COMPARISON_H
+
+#include "reports/page.h"
+
+/* Where a word of vs_* or of a funnel puts a figure. */
+enum standing {
+	STANDING_NONE,               /* not compared */
+	STANDING_SIMILAR, STANDING_WATCH,
+	STANDING_BETTER, STANDING_WORSE, STANDING_HIGHER, STANDING_LOWER
+};
+
+enum standing standing_of(struct text word);
+
+/* Behind a value, in its cell: nothing for similar and not compared. */
+void standing_put(struct html *h, enum standing standing);
+
+/* Why a rank may not be printed; NULL where it may be. is_practice: then the series itself may
+ * show none. */
+const char *rank_refused(const struct site *site, const struct series *series,
+                         const struct figure *f, bool is_practice);
+
+/* "12 of 151", its range, and the quarter if it is sure; or why there is none. */
+void plausible_rank_cell(struct html *h, const struct site *site, const struct series *series,
+                         const struct figure *f, bool is_practice);
+
+/* How many comparisons the figures of a unit make, and how many stand out. */
+struct comparison_count {
+	int64_t all, words_only_beyond_998;   /* the latter: of all, those against an earlier year */
+	int64_t different, watched;
+};
+
+/* `within`: comparisons with the parent are shown; `peers`: those with peers. */
+void comparison_count_add(struct comparison_count *count, const struct figure *f, bool within,
+                          bool peers);
+
+/* A sentence on them, with what chance alone would do; nothing where there are none. */
+void comparison_count_put(struct html *h, const struct comparison_count *count);
+
+#endif

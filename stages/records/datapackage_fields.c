@@ -1,0 +1,121 @@
+#include "records/datapackage_fields.h"
+
+#define COMPARED_WORDS \
+	"much_better better similar worse much_worse much_higher higher lower much_lower"
+#define COMPARED_MEANING \
+	": much_ beyond the 99.8% limits, without it beyond the 95% limits, both widened by the " \
+	"spread between such organisations; better or worse where the indicator says which " \
+	"direction is good, else higher or lower; empty: not compared"
+#define FUNNEL_WORDS "in low95 high95 low998 high998"
+
+static const struct field_row field_rows[] = {
+	{"indicator", "string", "Code of the indicator", NULL},
+	{"period", "string", "Financial year (2010-11), survey or calendar year (2011) or date", NULL},
+	{"org", "string", "Code of the organisation; may begin with zeros; ENG is England", NULL},
+	{"numerator", "number", "Patients (or points, or answers) counted", NULL},
+	{"denominator", "number", "Patients they are counted among, exceptions included", NULL},
+	{"exceptions", "integer", "Patients whom the practice excepted from the indicator", NULL},
+	{"respondents", "number", "Patients who answered; weighted above practice", NULL},
+	{"reason", "string", "Why a figure is missing or weak: c confidential, x not available, z no "
+	 "patients in the denominator, low too few to rank, u unreliable, over register above its "
+	 "list; empty: none", NULL},
+	{"source", "string", "Source file, as sources.tsv names it; empty on rolled-up rows", NULL},
+	{"line", "integer", "First line of the source file that fed the row", NULL},
+	{"lines", "integer", "How many lines of the source file fed the row", NULL},
+	{"level", "string", "Level of the organisation: practice, pct, england ...", NULL},
+	{"parent", "string", "Organisation within which it is ranked", NULL},
+	{"members", "integer", "Practices that count in the figure", NULL},
+	{"members_total", "integer", "Practices known to belong to the organisation", NULL},
+	{"value", "number", "The figure: multiplier x numerator / denominator", NULL},
+	{"lower", "number", "Lower 95% limit of the value", NULL},
+	{"upper", "number", "Upper 95% limit of the value", NULL},
+	{"lower998", "number", "Lower 99.8% limit of the value", NULL},
+	{"upper998", "number", "Upper 99.8% limit of the value", NULL},
+	{"rank", "integer", "Observed rank within England at its level, 1 is best; ties share it", NULL},
+	{"of", "integer", "Organisations ranked", NULL},
+	{"tied", "integer", "Organisations that share the rank; 1: alone", NULL},
+	{"rank_in_parent", "integer", "Observed rank within the parent, 1 is best", NULL},
+	{"of_in_parent", "integer", "Organisations ranked within the parent", NULL},
+	{"percentile", "number", "Share of organisations ranked no better, ties halved", NULL},
+	{"quintile", "integer", "Fifth of the ranking, 1 is best", NULL},
+	{"name", "string", "Name of the organisation", NULL},
+	{"ancestors", "string", "Organisations it belongs to, lowest first: level=code;level=code", NULL},
+	{"opened", "date", "Date it opened", NULL},
+	{"closed", "date", "Date it closed", NULL},
+	{"status", "string", "active, closed, dormant, proposed or unlisted", NULL},
+	{"list_size", "integer", "Registered patients", NULL},
+	{"list_weighted", "integer", "Registered patients, weighted", NULL},
+	{"list_date", "date", "Date of the list size", NULL},
+	{"imd", "number", "Index of multiple deprivation, higher is more deprived", NULL},
+	{"imd_year", "integer", "Edition of the index", NULL},
+	{"imd_basis", "string", "published, or postcode where the practice's own postcode gave it", NULL},
+	{"postcode", "string", "Postcode", NULL},
+	{"successor", "string", "Organisation that took its place", NULL},
+	{"stage", "string", "Program that set the row aside", NULL},
+	{"rule", "string", "Rule that the row broke", NULL},
+	{"text", "string", "What was seen; empty for figures of a survey, because a figure of a few "
+	 "respondents is published nowhere, and for rows of which it is not known whether they are "
+	 "such", NULL},
+	{"rank_plausible", "integer", "Rank of the expected rank, among organisations of the level, "
+	 "given how far chance may move each of them; 1 is best", NULL},
+	{"rank_low", "integer", "Better end of the range that holds the rank with 95% probability", NULL},
+	{"rank_high", "integer", "Worse end of the range that holds the rank with 95% probability", NULL},
+	{"p_top", "number", "Probability of standing in the best quarter", NULL},
+	{"p_bottom", "number", "Probability of standing in the last quarter", NULL},
+	{"reliability", "number", "Share of the differences between organisations of this size that "
+	 "is more than chance: n / (n + M)", NULL},
+	{"england", "number", "The value of England", NULL},
+	{"vs_england", "string", "Against England" COMPARED_MEANING, COMPARED_WORDS},
+	{"vs_england_unadjusted", "string", "Against England by the plain limits of the value, not "
+	 "widened by the spread between organisations", COMPARED_WORDS},
+	{"parent_value", "number", "The value of the parent", NULL},
+	{"vs_parent", "string", "Against the parent" COMPARED_MEANING, COMPARED_WORDS},
+	{"peer_value", "number", "The value of the practice's peers, taken together: the practices "
+	 "most like it in list size and deprivation", NULL},
+	{"vs_peers", "string", "Against the peers" COMPARED_MEANING, COMPARED_WORDS},
+	{"funnel_z", "number", "Distance from the centre of the funnel, in standard errors widened by "
+	 "the spread between organisations", NULL},
+	{"funnel", "string", "Place in the funnel", FUNNEL_WORDS},
+	{"exceptions_z", "number", "The same distance for the exception rate", NULL},
+	{"exceptions_funnel", "string", "Place of the exception rate in its own funnel", FUNNEL_WORDS},
+	{"previous_period", "string", "The latest earlier period of the same series; empty: none that "
+	 "may be compared", NULL},
+	{"previous", "number", "The value of that period", NULL},
+	{"change", "number", "The value less that of the earlier period", NULL},
+	{"vs_previous", "string", "The change beyond that of England, in words only where it lies "
+	 "beyond 99.8%; empty: not compared",
+	 "much_better similar much_worse much_higher much_lower"},
+	{"trend_z", "number", "Trend over all periods of the series, in standard errors", NULL},
+	{"domain", "string", "Domain of the survey's items; all: every item; balanced: the mean of "
+	 "the domains", NULL},
+	{"items", "integer", "Items with a rank", NULL},
+	{"items_missing", "integer", "Items without one", NULL},
+	{"average_rank", "number", "Mean of the observed ranks over the items; shared ranks count as "
+	 "their middle", NULL},
+	{"better", "integer", "Items better than England beyond 99.8%", NULL},
+	{"worse", "integer", "Items worse than England beyond 99.8%", NULL},
+	{"units", "integer", "Organisations that were compared", NULL},
+	{"mean", "number", "Mean of the underlying shares, as fitted", NULL},
+	{"alpha", "number", "First parameter of the beta distribution of the underlying shares", NULL},
+	{"beta", "number", "Second parameter of that distribution", NULL},
+	{"M", "number", "Sum of the two: the patients or answers at which a figure is as much chance "
+	 "as not", NULL},
+	{"reliability_median", "number", "Median reliability of the organisations", NULL},
+	{"reliable_share", "number", "Share of the organisations reliable enough for a rank", NULL},
+	{"ranges", "string", "How the ranges of the ranks were computed", NULL},
+	{"centre", "number", "Centre of the funnel", NULL},
+	{"phi", "number", "Spread between organisations over that of chance; 1: chance alone", NULL},
+	{"tau2", "number", "Variance between organisations beyond chance, on the scale of the funnel", NULL},
+	{"flagged95", "integer", "Organisations beyond the 95% limits", NULL},
+	{"flagged998", "integer", "Organisations beyond the 99.8% limits", NULL},
+	{"chance95", "number", "How many chance alone would put beyond the 95% limits", NULL},
+	{"chance998", "number", "How many chance alone would put beyond the 99.8% limits", NULL},
+};
+
+const struct field_row *datapackage_field(struct text name)
+{
+	for (size_t i = 0; i < sizeof field_rows / sizeof *field_rows; i++)
+		if (text_is(name, field_rows[i].name))
+			return &field_rows[i];
+	return NULL;
+}

@@ -1,0 +1,114 @@
+#include "records/list_sizes.h"
+
+#include <stdlib.h>
+
+#include "records/observations.h"
+#include "records/org_cursor.h"
+
+#define WHOLE_LIST "TOTAL"
+
+static int64_t *sizes_of(struct list_sizes *l, struct text period)
+{
+	uint32_t known = l->periods.count, id = intern_id(&l->periods, period);
+
+	if (id < known)
+		return l->sizes[id];
+	l->sizes = memory_resize(l->sizes, id + 1, sizeof *l->sizes);
+	l->sizes[id] = memory_zeroed(l->org_count + 1, sizeof *l->sizes[id]);
+	for (size_t i = 0; i < l->org_count; i++)
+		l->sizes[id][i] = LIST_SIZE_UNKNOWN;
+	return l->sizes[id];
+}
+
+static int take_group(struct list_sizes *l, const struct stream_reader *in,
+                      const struct observation_places *at, const struct directory *directory,
+                      struct problem *p)
+{
+	int64_t *sizes = sizes_of(l, observation_field(in, 0, at, OBSERVATION_PERIOD));
+	struct org_cursor cursor = {directory, 0};
+
+	if (observation_orgs_ascend(in, p))
+		return -1;
+	for (size_t r = 0; r < in->row_count; r++) {
+		const struct organisation *org = org_cursor_seek(&cursor,
+			observation_field(in, r, at, OBSERVATION_ORG));
+		struct observation_counts counts;
+
+		if (observation_counts(in, r, at, &counts, p))
+			return -1;
+		if (org && counts.denominator != COUNT_MISSING &&
+		    sizes[org - directory->orgs] == LIST_SIZE_UNKNOWN)
+			sizes[org - directory->orgs] = counts.denominator;
+	}
+	return 0;
+}
+
+static bool counts_whole_list(const struct indicator *indicator)
+{
+	return indicator->measure == MEASURE_PREVALENCE && text_is(indicator->list_type, WHOLE_LIST);
+}
+
+/* The group's indicator; NULL with *p filled where its year does not know it. */
+static const struct indicator *indicator_of(const struct stream_reader *in,
+                                            const struct observation_places *at,
+                                            struct reference *ref, struct problem *p)
+{
+	struct text code = observation_field(in, 0, at, OBSERVATION_INDICATOR);
+	const struct reference_year *year = reference_for_period(ref,
+		observation_field(in, 0, at, OBSERVATION_PERIOD), p);
+	const struct indicator *indicator = year ? reference_indicator(year, code) : NULL;
+
+	if (year && !indicator)
+		problem_set(p, EX_DATAERR, in->name, stream_row_line(in, 0),
+		            "indicator '%.*s' is not in the reference folder of %.*s", TEXT_ARGS(code),
+		            TEXT_ARGS(year->year));
+	return indicator;
+}
+
+static int take_all(struct list_sizes *l, struct stream_reader *in,
+                    const struct directory *directory, struct reference *ref, struct problem *p)
+{
+	struct observation_places at;
+	enum stream_status status;
+
+	if (observation_places_find(&at, in, p))
+		return -1;
+	while ((status = stream_next_group(in, OBSERVATION_GROUP_KEYS, p)) == STREAM_ROWS) {
+		const struct indicator *indicator = indicator_of(in, &at, ref, p);
+
+		if (!indicator ||
+		    (counts_whole_list(indicator) && take_group(l, in, &at, directory, p)))
+			return -1;
+	}
+	return status == STREAM_END ? 0 : -1;
+}
+
+int list_sizes_read(struct list_sizes *l, const char *path, const struct directory *directory,
+                    struct reference *ref, struct problem *p)
+{
+	struct stream_reader in;
+	int failed;
+
+	*l = (struct list_sizes){.org_count = directory->count};
+	intern_init(&l->periods);
+	failed = stream_reader_open(&in, path, STREAM_WHOLE_ONLY, p) ||
+	         take_all(l, &in, directory, ref, p);
+	stream_reader_close(&in);
+	return failed ? -1 : 0;
+}
+
+void list_sizes_release(struct list_sizes *l)
+{
+	for (uint32_t i = 0; i < l->periods.count; i++)
+		free(l->sizes[i]);
+	free(l->sizes);
+	intern_release(&l->periods);
+	*l = (struct list_sizes){0};
+}
+
+int64_t list_size(const struct list_sizes *l, struct text period, size_t org_number)
+{
+	uint32_t id = intern_find(&l->periods, period);
+
+	return id == INTERN_NONE ? LIST_SIZE_UNKNOWN : l->sizes[id][org_number];
+}
