@@ -70,8 +70,8 @@ static void add_stream(struct graph *g, struct graph_node *node, const struct pl
 	add_edge(g, node, word, g->stream_count++);
 }
 
-static int read_streams(struct graph *g, struct graph_node *node, const struct plan_word *word,
-                        struct problem *p)
+/* How many there are of that name. */
+static size_t read_streams(struct graph *g, struct graph_node *node, const struct plan_word *word)
 {
 	size_t found = 0;
 
@@ -85,22 +85,30 @@ static int read_streams(struct graph *g, struct graph_node *node, const struct p
 		add_edge(g, node, word, s);
 		found++;
 	}
-	if (found > 0)
+	return found;
+}
+
+/* A program that takes streams as operands needs one of them, of whatever name. */
+static int bind_words(struct graph *g, struct graph_node *node, struct problem *p)
+{
+	size_t operands = 0, found;
+	bool takes_operands = false, lacks = false;
+
+	for (const struct plan_word *w = node->row->words; w->kind != WORD_NONE; w++) {
+		if (w->kind == WORD_WRITES)
+			add_stream(g, node, w);
+		if (w->kind != WORD_READS)
+			continue;
+		found = read_streams(g, node, w);
+		takes_operands |= !w->option;
+		operands += w->option ? 0 : found;
+		lacks |= w->option && found == 0;
+	}
+	if (!lacks && (operands > 0 || !takes_operands))
 		return 0;
 	return problem_set(p, EX_NOINPUT, g->inbox->folder, 0,
 	                   "no file for '%s' to begin with: it holds no extract that we know",
 	                   node->row->program);
-}
-
-static int bind_words(struct graph *g, struct graph_node *node, struct problem *p)
-{
-	for (const struct plan_word *w = node->row->words; w->kind != WORD_NONE; w++) {
-		if (w->kind == WORD_WRITES)
-			add_stream(g, node, w);
-		else if (w->kind == WORD_READS && read_streams(g, node, w, p))
-			return -1;
-	}
-	return 0;
 }
 
 static int add_node(struct graph *g, const struct plan_row *row, const char *period,
