@@ -54,9 +54,9 @@ double transform_back(enum transform t, double y);
 
 enum trimming {
 	TRIM_NONE,
-	TRIM_WINSORISE,        /* z beyond the quantiles `share` and 1 - share (type 7) are set to them */
-	TRIM_TRUNCATE          /* units are left out whose floor(mean rank / (share (count + 1))) is 0,
-	                          or 1/share - 1 and above */
+	TRIM_WINSORISE,        /* z beyond the quantiles `share`, 1 - share (type 7) are set to them */
+	TRIM_TRUNCATE          /* units are left out whose floor(mean rank / (share (count + 1)))
+	                          is 0, or 1/share - 1 and above */
 };
 
 struct trim {
