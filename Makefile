@@ -38,7 +38,8 @@ REPORTS  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard reports/*.c)) \
             $(patsubst %,$(BUILD)/%.o,$(wildcard reports/*.css reports/*.html reports/*.js))
 PIPELINE := $(patsubst %.c,$(BUILD)/%.o,$(wildcard pipeline/*.c))
 UNITS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
-STATISTICS  := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/statistics/*.c))
+STATISTICS_SUPPORT := $(patsubst %.h,%.c,$(wildcard tests/statistics/*.h))
+STATISTICS := $(patsubst %.c,$(BUILD)/%,$(filter-out $(STATISTICS_SUPPORT),$(wildcard tests/statistics/*.c)))
 EXTRACTS := $(BUILD)/tests/extracts/make_extracts
 ALLC     := $(wildcard pipeline/*.c stages/*.c stages/*/*.c reports/*.c tests/*/*.c)
 ALLH     := $(wildcard pipeline/*.h stages/*/*.h reports/*.h tests/*/*.h)
@@ -89,8 +90,8 @@ $(UNITS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka $(LDLIBS)
 
-# Each of these shows one promise of our statistics; support/ is what they share.
-$(STATISTICS): $(BUILD)/%: $(BUILD)/%.o $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/statistics/support/*.c)) $(LIBRARY)
+# Each of these shows one promise of our statistics; what has a header there is shared by them.
+$(STATISTICS): $(BUILD)/%: $(BUILD)/%.o $(STATISTICS_SUPPORT:%.c=$(BUILD)/%.o) $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS)
 
