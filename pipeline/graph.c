@@ -116,6 +116,8 @@ static int add_node(struct graph *g, const struct plan_row *row, const char *per
 		report = join_words(&g->arena, report, '.', period);
 		node->report = path_join(&g->arena, g->folder, report);
 	}
+	if (word_of_kind(row, WORD_ARCHIVED))
+		node->archived_count = g->archive->count;
 	if (word_of_kind(row, WORD_FILES)) {
 		take_files(g, node);
 		if (node->file_count == 0)

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "pipeline/archive.h"
 #include "pipeline/inbox.h"
 #include "pipeline/plan_table.h"
 #include "util/memory.h"
@@ -40,6 +41,7 @@ struct graph_node {
 	const char *report;                  /* path of its counts, NULL: makes none */
 	const struct inbox_file **files;
 	size_t file_count;
+	size_t archived_count;               /* periods that it reads from the archive: all, or none */
 	struct graph_edge *edges;
 	size_t edge_count;
 	size_t step;
@@ -48,6 +50,7 @@ struct graph_node {
 struct graph {
 	struct arena arena;
 	const struct inbox *inbox;
+	const struct archive *archive;
 	const struct setting *settings;      /* ends with one without a name */
 	const char *folder;                  /* the run's */
 	bool keep_all;
@@ -58,7 +61,7 @@ struct graph {
 	size_t step_count;
 };
 
-/* Fill inbox, settings, folder and keep_all; all must outlive the graph. 66 where the inbox has
+/* Fill inbox, archive, settings, folder and keep_all; all must outlive the graph. 66 where the inbox has
  * nothing for a program that cannot do without. graph_release in any case. */
 int graph_build(struct graph *g, struct problem *p);
 void graph_release(struct graph *g);

@@ -67,7 +67,8 @@ static void add_option(struct argument_list *list, const struct graph *g,
 
 char **graph_arguments(struct graph *g, const struct graph_node *node, struct arena *arena)
 {
-	size_t room = 2 * (PLAN_WORDS_MAX + node->edge_count) + node->file_count + 3;
+	size_t room = 2 * (PLAN_WORDS_MAX + node->edge_count) + node->file_count +
+	              node->archived_count + 3;
 	struct argument_list list = {arena, arena_alloc(arena, room * sizeof(char *)), 0};
 	const struct plan_word *words = node->row->words;
 
@@ -79,6 +80,8 @@ char **graph_arguments(struct graph *g, const struct graph_node *node, struct ar
 	for (const struct plan_word *w = words; w->kind != WORD_NONE; w++)
 		if (w->kind == WORD_READS && !w->option)
 			add_streams(&list, g, node, w);
+	for (size_t i = 0; i < node->archived_count; i++)
+		add(&list, NULL, g->archive->periods[i].path);
 	for (size_t f = 0; f < node->file_count; f++)
 		add(&list, NULL, node->files[f]->path);
 	if (list.count > 0 && strcmp(list.words[list.count - 1], "--") == 0)

@@ -63,8 +63,15 @@ int inbox_check_readable(const struct inbox *in, struct problem *p);
  * checksum that its figures were not made from. */
 int inbox_check_unchanged(const struct inbox *in, struct problem *p);
 
-/* source path layout period sha256 bytes rows, sorted by source. */
-int inbox_write_sources(const struct inbox *in, const char *path, struct problem *p);
+/* source path layout period sha256 bytes rows, sorted by source; with what came from the archive
+ * (NULL: nothing). */
+struct archive;
+int inbox_write_sources(const struct inbox *in, const struct archive *archive, const char *path,
+                        struct problem *p);
+
+/* The same of the files alone that an ingest program read as those of a period. */
+int inbox_write_sources_of(const struct inbox *in, const char *period, const char *path,
+                           struct problem *p);
 
 void inbox_close(struct inbox *in);
 

@@ -120,7 +120,7 @@ static void name_settings(struct night *night)
 {
 	static const char *const names[SET_COUNT] = {
 		"reference", "period", "on", "as_of", "run", "sources", "report", "notice",
-		"previous_report", "previous_release", "staging", "tables"};
+		"previous_report", "previous_release", "staging", "tables", "archived_practices"};
 
 	for (int i = 0; i < SET_COUNT; i++)
 		night->settings[i].name = names[i];
@@ -172,15 +172,26 @@ int night_settle(struct night *night, const struct night_options *asked, struct 
 	return check_period(night, p);
 }
 
+int night_open_archive(struct night *night, const char *work, struct problem *p)
+{
+	struct archive_choice choice = {&night->inbox, night_value(night, SET_REFERENCE),
+	                                night_value(night, SET_PERIOD)};
+
+	return archive_open(&night->archive, path_join(&night->arena, work, "archive"), &choice, p);
+}
+
 void night_place(struct night *night, const char *run, const char *folder, const char *staging)
 {
 	struct arena *arena = &night->arena;
 
+	night->folder = folder;
 	set(night, SET_RUN, run);
 	set(night, SET_SOURCES, path_join(arena, folder, "sources.tsv"));
 	set(night, SET_REPORT, path_join(arena, folder, "report.tsv"));
 	set(night, SET_STAGING, staging);
 	set(night, SET_TABLES, path_join(arena, staging, "data"));
+	if (night->archive.count > 0)
+		set(night, SET_PRACTICES, path_join(arena, folder, "archived_practices.tsv"));
 }
 
 void night_look_back(struct night *night, const char *work, const char *live_release)
@@ -194,12 +205,17 @@ void night_look_back(struct night *night, const char *work, const char *live_rel
 		return;
 	run[length] = '\0';
 	report = path_join(&night->arena, path_join(&night->arena, work, run), "report.tsv");
-	if (is_there(report))
-		set(night, SET_PREVIOUS_REPORT, report);
+	if (!is_there(report))
+		return;
+	night->last_report = report;
+	if (night->archive.count > 0)
+		report = path_join(&night->arena, night->folder, "previous_report.tsv");
+	set(night, SET_PREVIOUS_REPORT, report);
 }
 
 void night_release(struct night *night)
 {
+	archive_release(&night->archive);
 	inbox_close(&night->inbox);
 	arena_release(&night->arena);
 }

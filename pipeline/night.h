@@ -33,7 +33,7 @@ struct night_options {
 /* By these names the plan's rows ask for settings. */
 enum night_setting {
 	SET_REFERENCE, SET_PERIOD, SET_ON, SET_AS_OF, SET_RUN, SET_SOURCES, SET_REPORT, SET_NOTICE,
-	SET_PREVIOUS_REPORT, SET_PREVIOUS_RELEASE, SET_STAGING, SET_TABLES, SET_COUNT
+	SET_PREVIOUS_REPORT, SET_PREVIOUS_RELEASE, SET_STAGING, SET_TABLES, SET_PRACTICES, SET_COUNT
 };
 
 struct night {
@@ -41,18 +41,26 @@ struct night {
 	const char *programs;                /* the folder of gpbench and its stages */
 	const char *inbox_folder;            /* absolute */
 	const char *geography;
+	const char *folder;                  /* the run's */
+	const char *last_report;             /* of the last good run; NULL: none */
 	struct setting settings[SET_COUNT + 1];
 	struct inbox inbox;
+	struct archive archive;
 };
 
 /* Settles what follows from the options alone, and reads the inbox's headers. night_release in any
  * case. */
 int night_settle(struct night *night, const struct night_options *asked, struct problem *p);
 
+/* Takes up the periods of WORK/archive that the inbox does not have. */
+int night_open_archive(struct night *night, const char *work, struct problem *p);
+
 /* What a run needs beside: its name, its folder and where its pages go. */
 void night_place(struct night *night, const char *run, const char *folder, const char *staging);
 
-/* The counts of the last good run (WORK/last) and the release that is live, where there are. */
+/* The counts of the last good run (WORK/last) and the release that is live, where there are. With
+ * periods from the archive the run needs a copy of these counts without theirs, as a file at
+ * night_value(SET_PREVIOUS_REPORT): archive_copy_report. After night_place. */
 void night_look_back(struct night *night, const char *work, const char *live_release);
 
 const char *night_value(const struct night *night, enum night_setting which);

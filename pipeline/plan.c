@@ -34,11 +34,20 @@ static void print_file(const struct inbox_file *file)
 		printf("read by %s\n", file->layout->program);
 }
 
+static void print_archived(const struct archived_period *period)
+{
+	for (size_t s = 0; s < period->source_count; s++)
+		printf("  %s  %s  as it was, from %s\n", period->sources[s].id, period->sources[s].path,
+		       period->path);
+}
+
 static void print_files(const struct night *night)
 {
 	printf("files\n");
 	for (size_t i = 0; i < night->inbox.count; i++)
 		print_file(&night->inbox.files[i]);
+	for (size_t i = 0; i < night->archive.count; i++)
+		print_archived(&night->archive.periods[i]);
 }
 
 /* One edge: what is read from whom, or written for how many. */
@@ -84,6 +93,9 @@ static void print_node(struct graph *g, const struct graph_node *node)
 	if (node->file_count > 0)
 		printf("       because the inbox has %zu file%s for it\n", node->file_count,
 		       node->file_count > 1 ? "s" : "");
+	for (size_t i = 0; i < node->archived_count; i++)
+		printf("       reads %s from the archive, because the inbox has nothing of it\n",
+		       g->archive->periods[i].period);
 	for (size_t e = 0; e < node->edge_count; e++)
 		print_edge(g, &node->edges[e]);
 }
@@ -107,6 +119,9 @@ static void print_dot_node(const struct graph *g, size_t n)
 	if (node->file_count > 0)
 		printf("\tf%zu [shape=folder, label=\"%zu of the inbox\"];\n\tf%zu -> n%zu;\n", n,
 		       node->file_count, n, n);
+	for (size_t i = 0; i < node->archived_count; i++)
+		printf("\ta%zu [shape=folder, label=\"%s of the archive\"];\n\ta%zu -> n%zu;\n", i,
+		       g->archive->periods[i].period, i, n);
 }
 
 static void print_dot_edge(const struct graph *g, size_t n, const struct graph_edge *edge)
@@ -152,9 +167,12 @@ static int make_plan(struct night *night, struct graph *g, struct problem *p)
 	work = asked.work ? from_anywhere(arena, asked.work) : "WORK";
 	site = asked.site ? from_anywhere(arena, asked.site) : "SITE";
 	folder = path_join(arena, work, "RUN");
+	if (asked.work && night_open_archive(night, work, p))
+		return -1;
 	night_place(night, "RUN", folder, path_join(arena, site, "staging/RUN"));
 	night_look_back(night, work, site_live(arena, site));
-	*g = (struct graph){.inbox = &night->inbox, .settings = night->settings, .folder = folder,
+	*g = (struct graph){.inbox = &night->inbox, .archive = &night->archive,
+	                    .settings = night->settings, .folder = folder,
 	                    .keep_all = asked.keep_all};
 	if (!dot) {
 		printf("period %s, levels of %s, who belongs where on %s, as of %s\n",

@@ -7,13 +7,15 @@
 #define WRITES(option, name)  {option, WORD_WRITES, name}
 #define PERIOD                {"period", WORD_PERIOD, NULL}
 #define REPORT                {"report", WORD_REPORT, NULL}
+#define ARCHIVED              {NULL, WORD_ARCHIVED, NULL}
 #define FILES                 {NULL, WORD_FILES, NULL}
 #define REFERENCE             SETTING("reference", "reference")
 
 const struct plan_row plan_rows[] = {
 	{"make_directory", PLAN_ONCE, PLAN_PRIVATE,
 	 {REFERENCE, SETTING("on", "on"), SETTING("period", "period"),
-	  SETTING("sources", "sources"), REPORT, WRITES("output", "directory"), FILES}},
+	  SETTING("sources", "sources"), SETTING("practices", "archived_practices"), REPORT,
+	  WRITES("output", "directory"), FILES}},
 	{"ingest_qof", PLAN_EACH_PERIOD, PLAN_PRIVATE,
 	 {REFERENCE, PERIOD, SETTING("sources", "sources"), REPORT, WRITES("output", "observed"),
 	  FILES}},
@@ -21,7 +23,7 @@ const struct plan_row plan_rows[] = {
 	 {REFERENCE, PERIOD, SETTING("sources", "sources"), REPORT, WRITES("output", "surveyed"),
 	  FILES}},
 	{"merge_observations", PLAN_ONCE, PLAN_PRIVATE,
-	 {WRITES("output", "merged"), READS(NULL, "observed"), READS(NULL, "surveyed")}},
+	 {WRITES("output", "merged"), READS(NULL, "observed"), READS(NULL, "surveyed"), ARCHIVED}},
 	{"check_observations", PLAN_ONCE, PLAN_PRIVATE,
 	 {REFERENCE, READS("directory", "directory"), READS("input", "merged"),
 	  WRITES("output", "observations"), WRITES("quarantine", "quarantine"), REPORT,
@@ -35,7 +37,10 @@ const struct plan_row plan_rows[] = {
 	 {REFERENCE, READS("directory", "directory"), READS("input", "rolled_up"),
 	  WRITES("output", "estimates")}},
 	{"rank", PLAN_ONCE, PLAN_PRIVATE,
-	 {REFERENCE, READS("input", "estimates"), WRITES("output", "results")}},
+	 {REFERENCE, READS("input", "estimates"), WRITES("output", "ranked")}},
+	{"trend", PLAN_ONCE, PLAN_PRIVATE,
+	 {REFERENCE, READS("directory", "directory"), READS("lists", "observations"),
+	  READS("input", "ranked"), WRITES("output", "results")}},
 	{"write_tables", PLAN_ONCE, PLAN_PUBLIC,
 	 {REFERENCE, READS("directory", "directory"), READS("quarantine", "quarantine"),
 	  READS("input", "results"), SETTING("output", "tables"), WRITES("by-org", "by_org")}},

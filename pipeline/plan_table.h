@@ -22,6 +22,7 @@ enum plan_word_kind {
 	WORD_REPORT,              /* a file for its counts, which the driver joins */
 	WORD_READS,               /* a stream; without an option: all of that name, as operands */
 	WORD_WRITES,              /* a stream, of its own for every period */
+	WORD_ARCHIVED,            /* the observations of periods that come from the archive, as operands */
 	WORD_FILES                /* the inbox's files that this program reads, as operands */
 };
 

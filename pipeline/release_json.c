@@ -42,6 +42,28 @@ static void put_source(struct buffer *b, const struct inbox_file *file)
 	buffer_char(b, '}');
 }
 
+static void put_archived(struct buffer *b, const struct archived_source *source)
+{
+	buffer_string(b, ",\n    {");
+	put_member(b, "source", source->id, ", ");
+	put_member(b, "path", source->path, ", ");
+	put_member(b, "use", "archived", ", ");
+	put_member(b, "layout", source->layout, ", ");
+	put_member(b, "period", source->period, ", ");
+	put_member(b, "sha256", source->sha256, ", ");
+	buffer_string(b, "\"bytes\": ");
+	buffer_string(b, source->bytes);
+	buffer_char(b, '}');
+}
+
+/* Behind the files of the inbox, of which there is one at least. */
+static void put_archive(struct buffer *b, const struct archive *archive)
+{
+	for (size_t i = 0; i < archive->count; i++)
+		for (size_t s = 0; s < archive->periods[i].source_count; s++)
+			put_archived(b, &archive->periods[i].sources[s]);
+}
+
 int release_json_write(const struct night *night, const char *path, struct problem *p)
 {
 	struct buffer b;
@@ -58,9 +80,11 @@ int release_json_write(const struct night *night, const char *path, struct probl
 	buffer_string(&b, "\"sources\": [\n");
 	for (size_t i = 0; i < night->inbox.count; i++) {
 		put_source(&b, &night->inbox.files[i]);
-		buffer_string(&b, i + 1 < night->inbox.count ? ",\n" : "\n");
+		if (i + 1 < night->inbox.count)
+			buffer_string(&b, ",\n");
 	}
-	buffer_string(&b, "  ]\n}\n");
+	put_archive(&b, &night->archive);
+	buffer_string(&b, "\n  ]\n}\n");
 	status = durable_write_file(path, buffer_as_text(&b), FILE_MODE, DURABLE_NO_SYNC, p);
 	buffer_release(&b);
 	return status;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "pipeline/archive.h"
 #include "pipeline/bounds.h"
 #include "pipeline/children.h"
 #include "pipeline/commands.h"
@@ -126,23 +127,38 @@ static void warn_of_all(struct run *run)
 		     run->site.damage.text);
 }
 
+static int take_up_archive(const struct night *night, struct problem *p)
+{
+	const struct archive *archive = &night->archive;
+
+	if (archive->count == 0)
+		return 0;
+	if (archive_check(archive, night_value(night, SET_PRACTICES), p))
+		return -1;
+	return night->last_report ? archive_copy_report(archive, night->last_report,
+	                                                night_value(night, SET_PREVIOUS_REPORT), p)
+	                          : 0;
+}
+
 /* Everything up to the first stage. */
 static int prepare(struct run *run, struct problem *p)
 {
 	struct night *night = &run->night;
 
-	if (make_run_folder(run, p) || site_stage(&run->site, run->id, p) ||
+	if (night_open_archive(night, run->work, p) || make_run_folder(run, p) || site_stage(&run->site, run->id, p) ||
 	    log_open(&run->log, path_join(&night->arena, run->folder, "log"), p))
 		return -1;
 	night_place(night, run->id, run->folder, run->site.staging);
 	night_look_back(night, run->work, run->site.live);
-	run->graph = (struct graph){.inbox = &night->inbox, .settings = night->settings,
-	                            .folder = run->folder, .keep_all = asked.keep_all};
+	run->graph = (struct graph){.inbox = &night->inbox, .archive = &night->archive,
+	                            .settings = night->settings, .folder = run->folder,
+	                            .keep_all = asked.keep_all};
 	warn_of_all(run);
 	if (make_folders(run, p) || inbox_count(&night->inbox, p) ||
-	    inbox_write_sources(&night->inbox, night_value(night, SET_SOURCES), p))
+	    inbox_write_sources(&night->inbox, &night->archive, night_value(night, SET_SOURCES), p))
 		return -1;
-	if (graph_build(&run->graph, p) || inbox_check_readable(&night->inbox, p))
+	if (graph_build(&run->graph, p) || inbox_check_readable(&night->inbox, p) ||
+	    take_up_archive(night, p))
 		return -1;
 	return steps_check_programs(&run->graph, night->programs, p);
 }
@@ -194,13 +210,19 @@ static int finish(struct run *run, struct problem *p)
 	struct arena *arena = &run->night.arena;
 	const char *json = path_join(arena, night_value(&run->night, SET_TABLES), "release.json");
 	static const char *const leftovers[] = {"reports", "streams"};
+	struct archive_next next;
 
 	if (release_json_write(&run->night, json, p) || steps_clean(&run->graph, p))
 		return -1;
 	for (int i = 0; i < 2 && !asked.keep_all; i++)
 		if (path_remove(path_join(arena, run->folder, leftovers[i]), p))
 			return -1;
-	if (site_publish(&run->site, p) || mark_last(run, p))
+	next = (struct archive_next){run->work, run->id,
+	                             path_join(arena, run->folder, "observations.tsv.gz"),
+	                             &run->night.inbox, run->night.archive.count};
+	/* What may fail for want of room is done before the switch. */
+	if (archive_prepare(&next, p) || site_publish(&run->site, p) || archive_switch(&next, p) ||
+	    mark_last(run, p))
 		return -1;
 	log_printf(&run->log, "gpbench", "published %s", run->site.live);
 	printf("dashboard: %s/current/index.html\n", run->site.folder);

@@ -95,7 +95,8 @@ void plausible_rank_cell(struct html *h, const struct site *site, const struct s
 		html_markup(h, " of ");
 		html_count(h, of);
 	}
-	if (figure_count(f, FIELD_RANK_LOW, &low) && figure_count(f, FIELD_RANK_HIGH, &high)) {
+	if (figure_count(f, FIELD_RANK_LOW, &low) && figure_count(f, FIELD_RANK_HIGH, &high) &&
+	    (low != rank || high != rank)) {
 		html_markup(h, "<small>");
 		html_count(h, low);
 		html_markup(h, " to ");

@@ -174,11 +174,28 @@ void series_arrange(struct site *site)
 	pick_headlines(site);
 }
 
+/* The words of series.csv where a new series begins with this very period. */
+static struct text break_note_of(const struct site *site, const struct series *s)
+{
+	const struct reference_series *row =
+		reference_series(site->reference, s->indicator, s->period);
+	const struct reference_series *first =
+		row ? reference_series_begins(site->reference, row) : NULL;
+
+	return first && text_equals(first->period, s->period) ? first->note
+	                                                       : (struct text){NULL, 0};
+}
+
 void series_find_breaks(struct site *site)
 {
-	for (size_t s = 0; s < site->series_count; s++)
-		site->series[s].has_changes =
+	for (size_t s = 0; s < site->series_count; s++) {
+		struct series *series = &site->series[s];
+
+		series->has_changes =
 			!text_is_empty(site->england_figures[s].fields[FIELD_PREVIOUS]);
+		if (!series->has_changes)
+			series->break_note = break_note_of(site, series);
+	}
 }
 
 uint32_t series_find(const struct site *site, struct text indicator, struct text period)

@@ -15,7 +15,8 @@
 
 #define NAME "make_directory"
 
-static const char *reference, *on, *period, *sources_list, *report_path, *quarantine_path, *output;
+static const char *reference, *on, *period, *sources_list, *practices_path, *report_path,
+                  *quarantine_path, *output;
 
 static const struct option_row option_rows[] = {
 	{"reference", "DIR", &reference, NULL, "a year's reference folder: the geography", OPTION_MUST},
@@ -24,6 +25,8 @@ static const struct option_row option_rows[] = {
 	 OPTION_MAY},
 	{"sources", "FILE", &sources_list, NULL, "the list that gives every file its id and period",
 	 OPTION_MAY},
+	{"practices", "FILE", &practices_path, NULL,
+	 "practices (column org) that are known though no file names them", OPTION_MAY},
 	{"report", "FILE", &report_path, NULL, "write the count of lines read, by file, to FILE",
 	 OPTION_MAY},
 	{"quarantine", "FILE", &quarantine_path, NULL,
@@ -57,7 +60,7 @@ static int make(struct draft *d, struct directory_reader *reader, const struct s
 	for (size_t i = 0; i < sources->count; i++)
 		if (directory_read(reader, &sources->files[i], p))
 			return -1;
-	if (quarantine_finish(reader->quarantine, false, p) ||
+	if (directory_read_practices(d, practices_path, p) || quarantine_finish(reader->quarantine, false, p) ||
 	    report_write(reader->report, report_path, NAME, p))
 		return -1;
 	return write_directory(d, p);

@@ -4,7 +4,8 @@
  *     struct check_group c = {.f = &filter, .stage = "check_observations", .practice = level};
  *     check_group_init(&c, &directory);
  *     quarantine_open(&c.quarantine, path, &p);
- *     for each group: c.period = ..., c.indicator = ..., c.survey_item = ...; check_group_rows(&c, &p);
+ *     for each group: c.period = ..., c.indicator = ..., c.survey_item = ...;
+ *             check_group_rows(&c, &p);
  *     same_values_finish(&c.same); quarantine_finish(&c.quarantine, partial, &p);
  *     check_group_release(&c);                     always
  *

@@ -175,3 +175,40 @@ int directory_read(struct directory_reader *r, const struct source_file *file, s
 	extract_close(&f.x);
 	return status;
 }
+
+static int take_practice(struct draft *d, const struct stream_reader *in, int column,
+                         struct problem *p)
+{
+	struct text code = stream_field(in, 0, column);
+	struct draft_organisation *org;
+
+	if (!code_is_valid(code.bytes, code.length))
+		return problem_set(p, EX_DATAERR, in->name, stream_row_line(in, 0),
+		                   "practice code '%.*s' is not a code", TEXT_ARGS(code));
+	org = draft_org(d, code);
+	if (org->is_open)
+		return problem_set(p, EX_DATAERR, in->name, stream_row_line(in, 0),
+		                   "practice code '%.*s' is that of a %.*s", TEXT_ARGS(code),
+		                   TEXT_ARGS(d->ref.levels[org->level].id));
+	org->evidence |= SEEN_REPORTING;
+	return 0;
+}
+
+int directory_read_practices(struct draft *d, const char *path, struct problem *p)
+{
+	struct stream_reader in;
+	enum stream_status status = STREAM_FAILED;
+	int column = -1;
+
+	if (!path)
+		return 0;
+	if (stream_reader_open(&in, path, STREAM_WHOLE_ONLY, p) == 0)
+		column = stream_column(&in, "org", p);
+	while (column >= 0 && (status = stream_next_group(&in, 0, p)) == STREAM_ROWS)
+		if (take_practice(d, &in, column, p)) {
+			status = STREAM_FAILED;
+			break;
+		}
+	stream_reader_close(&in);
+	return status == STREAM_END ? 0 : -1;
+}

@@ -22,6 +22,10 @@ struct directory_reader {
 /* 0, or -1 with *p filled. Adds to the report, by layout. */
 int directory_read(struct directory_reader *r, const struct source_file *file, struct problem *p);
 
+/* Practices of earlier nights (column org of a stream; path NULL: none): their figures are still
+ * there, while the files that named them may be gone. They count as reporting. */
+int directory_read_practices(struct draft *d, const char *path, struct problem *p);
+
 /* What follows is between directory_read.c and the families' files. */
 
 enum line_fate {

@@ -53,6 +53,8 @@ struct qof_points {
 	struct text indicator;       /* registers too, which have no row in indicators.csv */
 	struct text group;
 	int64_t points_micro;        /* points available, in millionths */
+	double lower, upper;         /* thresholds of a fraction indicator, per cent; NAN: none */
+	struct text provenance;
 };
 
 enum survey_scale { SURVEY_PERCENT, SURVEY_FRACTION, SURVEY_COUNT };
