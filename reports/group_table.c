@@ -1,5 +1,6 @@
 #include "reports/group_table.h"
 
+#include "reports/comparison.h"
 #include "reports/groups.h"
 
 static bool is_known(const struct series_group *group)
@@ -60,7 +61,7 @@ static void put_flagged(struct html *h, const struct series_group *group, enum g
 	html_decimal(h, flagged, 0);
 	if (group_number(group, by_chance, &chance)) {
 		html_markup(h, "<small>by chance ");
-		html_decimal(h, chance, 1);
+		chance_put(h, chance);
 		html_markup(h, "</small>");
 	}
 	html_markup(h, "</td>");

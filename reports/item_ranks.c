@@ -200,7 +200,7 @@ static void put_significant(struct page *page, const struct org_list *list)
 {
 	struct html *h = &page->html;
 
-	html_markup(h, "<tr><th scope=\"row\">Items better than England / worse than England</th>");
+	html_markup(h, "<tr><th scope=\"row\">Items significantly better / worse than England</th>");
 	for (size_t i = 0; i < list->count; i++) {
 		const struct league_row *row = league_find(page->site, LEAGUE_ALL, list->orgs[i]);
 		int64_t better, worse;
@@ -242,8 +242,9 @@ static void put_league_limits(struct page *page)
 	html_markup(h, ".</li>\n<li>Items that ask about the same visit count many times in the "
 	            "average over all: the mean of the domains gives each domain the same weight. "
 	            "Read the domains before the average.</li>\n"
-	            "<li>Items better or worse than England: beyond 99.8% limits that allow for how "
-	            "far such organisations differ anyway.</li>\n");
+	            "<li>Items significantly better or worse than England: beyond 95% limits that "
+	            "allow for how far such organisations differ anyway. Of 100 items chance alone "
+	            "would put 5 there.</li>\n");
 }
 
 static void put_limits(struct page *page)

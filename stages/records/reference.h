@@ -72,6 +72,7 @@ struct survey_item {
 	                                            respondents. Else it counts the practice's forms,
 	                                            and the item's part of them is its base over this
 	                                            column, the base of a question that all answer */
+	struct text provenance;                  /* how that is known, in words; may be empty */
 	enum survey_scale scale;                 /* of the numerator columns; the others count */
 	enum survey_base base;
 };
