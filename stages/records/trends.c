@@ -1,5 +1,6 @@
 #include "records/trends.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -114,7 +115,7 @@ static int split_periods(struct trends *t, const struct stream_reader *in, struc
 	return 0;
 }
 
-/* The latest that began earlier, by dates: 2010-11 stands before 2011 in the stream, not in time. */
+/* The latest that began earlier: 2010-11 stands before 2011 in the stream, not always in time. */
 static bool link_periods(struct trends *t)
 {
 	bool any = false;
@@ -209,6 +210,7 @@ static void link_rows(struct trends *t, const struct stream_reader *in,
 int trends_read(struct trends *t, const struct stream_reader *in,
                 const struct trends_columns *columns, struct problem *p)
 {
+	assert(in->base && in->row_count > 0);
 	t->row_count = 0;
 	if (split_periods(t, in, p))
 		return -1;

@@ -5,8 +5,8 @@
  *     ... t.rows[r], t.periods[t.rows[r].period] ...
  *     trends_close(&t);                           always; harmless on a zeroed one
  *
- * A row is compared with that of the same organisation in the latest earlier period (by the dates of
- * periods.csv) of the same series (series.csv). What is judged, and by which variance, says
+ * A row is compared with that of the same organisation in the latest earlier period (by the dates
+ * of periods.csv) of the same series (series.csv). What is judged, and by which variance, says
  * domain/trends.h; not judged are the whole (its change is what is taken away from the others),
  * practices whose list changed too much, and those into which another merged in between. */
 #ifndef RECORDS_TRENDS_H
