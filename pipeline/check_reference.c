@@ -3,7 +3,7 @@
  * Reads DIR (reference unless it is given): the whole folder, or one year of it with what all
  * years share. Writes a line for each year, or every error with its file and line, and leaves with
  * 65 if there is one. What it holds a year's files to is in geography_check.c and
- * framework_check.c. */
+ * framework_check.c (its survey items in survey_check.c). */
 #include "pipeline/check_reference.h"
 
 #include <dirent.h>
@@ -175,6 +175,8 @@ static void summarise(struct reference_check *check, struct text year,
 		buffer_micro(out, f->points_micro);
 		buffer_string(out, " points");
 	}
+	if (f->survey.table.row_count)
+		buffer_printf(out, ", %zu of the survey", f->survey.table.row_count);
 	buffer_char(out, '\n');
 }
 
@@ -237,6 +239,7 @@ static void check_all(struct reference_check *check, struct text only)
 	           SHEET_MUST_BE_THERE);
 	check_periods(&periods, check, &years);
 	check_rules(check);
+	survey_marks_check(check, path_join(&paths, check->root, "gpps_marks.csv"));
 	for (uint32_t i = 0; text_is_empty(only) && i < years.count; i++)
 		check_year(check, years.names[i]);
 	if (text_is_empty(only) && periods.is_usable)

@@ -89,6 +89,10 @@ static void check_measure(const struct sheet *s, struct reference_check *check, 
 	if (of_prevalence &&
 	    !text_is(sheet_cell(s, row, POLARITY), indicator_polarity_name(POLARITY_NONE)))
 		sheet_complain(s, check, row, "a prevalence is neither good nor bad: polarity none");
+	if (is_kind(s, row, KIND_WEIGHTED) &&
+	    text_is(sheet_cell(s, row, POLARITY), indicator_polarity_name(POLARITY_NONE)))
+		sheet_complain(s, check, row,
+		               "answers to a survey are good or bad: polarity high or low");
 	if (of_prevalence && table_column_if_any(&s->table, "list_type") >= 0 &&
 	    text_is_empty(optional_cell(s, row, "list_type")))
 		sheet_complain(s, check, row, "a prevalence needs a list_type, such as TOTAL or 17OV");
@@ -210,6 +214,16 @@ static void check_alias(struct framework_check *f, struct reference_check *check
 		sheet_complain(s, check, row, "seen: '%.*s' is an indicator of its own", TEXT_ARGS(seen));
 }
 
+struct text framework_kind(const struct framework_check *f, struct text indicator)
+{
+	const struct sheet *s = &f->indicators;
+
+	for (size_t r = 0; r < s->table.row_count; r++)
+		if (text_equals(sheet_cell(s, r, CODE), indicator))
+			return sheet_cell(s, r, KIND);
+	return (struct text){NULL, 0};
+}
+
 void framework_check(struct framework_check *f, struct reference_check *check,
                      const char *folder)
 {
@@ -220,6 +234,7 @@ void framework_check(struct framework_check *f, struct reference_check *check,
 	intern_init(&f->point_ids);
 	intern_init(&f->aliases);
 	intern_init(&f->groups);
+	intern_init(&f->survey_ids);
 	sheet_open(&f->indicators, check, sheet_path(check, &paths, folder, "indicators.csv"),
 	           indicator_columns, SHEET_MUST_BE_THERE);
 	for (size_t r = 0; r < f->indicators.table.row_count; r++)
@@ -236,6 +251,7 @@ void framework_check(struct framework_check *f, struct reference_check *check,
 	           SHEET_MAY_LACK);
 	for (size_t r = 0; f->indicators.is_usable && r < f->codes.table.row_count; r++)
 		check_alias(f, check, r);
+	survey_check(f, check, folder);
 	arena_release(&paths);
 }
 
@@ -244,8 +260,10 @@ void framework_check_close(struct framework_check *f)
 	sheet_close(&f->indicators);
 	sheet_close(&f->points);
 	sheet_close(&f->codes);
+	sheet_close(&f->survey);
 	intern_release(&f->indicator_ids);
 	intern_release(&f->point_ids);
 	intern_release(&f->aliases);
 	intern_release(&f->groups);
+	intern_release(&f->survey_ids);
 }

@@ -35,7 +35,8 @@ static bool begins_a_formula(struct text cell)
 	double number;
 	char first = cell.length ? cell.bytes[0] : ' ';
 
-	return (first == '=' || first == '+' || first == '-' || first == '@') &&
+	return cell.length > 1 &&
+	       (first == '=' || first == '+' || first == '-' || first == '@') &&
 	       !number_parse_double(cell, &number);
 }
 

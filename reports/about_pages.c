@@ -1,5 +1,6 @@
 #include "reports/embedded.h"
 #include "reports/pages.h"
+#include "reports/survey_notes.h"
 
 static const struct about {
 	const char *code, *title;
@@ -59,6 +60,8 @@ static int about_page(struct page *page, const struct about *about, struct probl
 	default:
 		page_head(page, &head);
 		html_embedded(&page->html, about->text);
+		if (about->text == EMBEDDED_DATA)
+			survey_notes_put(page);
 		if (about->text == EMBEDDED_DATA)
 			put_geography(page);
 		if (about->text == EMBEDDED_DATA)

@@ -95,7 +95,8 @@ void plausible_rank_cell(struct html *h, const struct site *site, const struct s
 		html_markup(h, " of ");
 		html_count(h, of);
 	}
-	if (figure_count(f, FIELD_RANK_LOW, &low) && figure_count(f, FIELD_RANK_HIGH, &high)) {
+	if (figure_count(f, FIELD_RANK_LOW, &low) && figure_count(f, FIELD_RANK_HIGH, &high) &&
+	    (low != rank || high != rank)) {
 		html_markup(h, "<small>");
 		html_count(h, low);
 		html_markup(h, " to ");
@@ -175,6 +176,13 @@ void comparison_count_add(struct comparison_count *count, const struct figure *f
 #define CHANCE_DIFFERENT_PER_MILLION 2000
 #define CHANCE_WATCHED_PER_MILLION   48000
 
+#define SMALL_CHANCE ((int64_t)950000)
+
+void chance_put(struct html *h, int64_t millionths)
+{
+	html_decimal(h, millionths, millionths < SMALL_CHANCE ? 2 : 1);
+}
+
 void comparison_count_put(struct html *h, const struct comparison_count *count)
 {
 	if (count->all == 0)
@@ -186,8 +194,8 @@ void comparison_count_put(struct html *h, const struct comparison_count *count)
 	html_count(h, count->watched);
 	html_markup(h, " as worth watching. Were there no differences at all, chance alone would "
 	            "still flag about ");
-	html_decimal(h, count->all * CHANCE_DIFFERENT_PER_MILLION, 1);
+	chance_put(h, count->all * CHANCE_DIFFERENT_PER_MILLION);
 	html_markup(h, " (0.2% of them) and ");
-	html_decimal(h, (count->all - count->words_only_beyond_998) * CHANCE_WATCHED_PER_MILLION, 1);
+	chance_put(h, (count->all - count->words_only_beyond_998) * CHANCE_WATCHED_PER_MILLION);
 	html_markup(h, ".");
 }

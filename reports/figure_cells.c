@@ -50,9 +50,27 @@ static const char *mark_of(const struct series *series, const struct figure *f)
 	return NULL;
 }
 
-/* A value, and how another stands to it. */
+/* What may stand behind a value in its cell. */
+struct behind {
+	enum standing standing;
+	const struct figure *limits;          /* NULL: they have a cell of their own, or none */
+};
+
+static void put_limits(struct html *h, const struct series *series, const struct figure *f)
+{
+	int64_t lower, upper;
+
+	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper))
+		return;
+	html_markup(h, "<small>");
+	html_decimal(h, lower, decimals_of(series));
+	html_markup(h, " to ");
+	html_decimal(h, upper, decimals_of(series));
+	html_markup(h, "</small>");
+}
+
 static void put_value_cell(struct html *h, const struct series *series, const struct figure *f,
-                           enum standing standing)
+                           struct behind behind)
 {
 	const char *mark = mark_of(series, f);
 	int64_t value;
@@ -63,18 +81,20 @@ static void put_value_cell(struct html *h, const struct series *series, const st
 	}
 	html_markup(h, "<td>");
 	figure_number_put(h, series, value);
+	if (behind.limits)
+		put_limits(h, series, behind.limits);
 	if (mark) {
 		html_markup(h, " <span class=\"mark\">");
 		html_string(h, mark);
 		html_markup(h, "</span>");
 	}
-	standing_put(h, standing);
+	standing_put(h, behind.standing);
 	html_markup(h, "</td>");
 }
 
 void figure_value_cell(struct html *h, const struct series *series, const struct figure *f)
 {
-	put_value_cell(h, series, f, STANDING_NONE);
+	put_value_cell(h, series, f, (struct behind){STANDING_NONE, NULL});
 }
 
 void figure_limits_cell(struct html *h, const struct series *series, const struct figure *f)
@@ -170,6 +190,11 @@ void cell_value(struct html *h, const struct cell_context *c)
 	figure_value_cell(h, c->series, c->own);
 }
 
+void cell_value_and_limits(struct html *h, const struct cell_context *c)
+{
+	put_value_cell(h, c->series, c->own, (struct behind){STANDING_NONE, c->own});
+}
+
 void cell_limits(struct html *h, const struct cell_context *c)
 {
 	figure_limits_cell(h, c->series, c->own);
@@ -209,14 +234,15 @@ void cell_exception_rate(struct html *h, const struct cell_context *c)
 
 void cell_england(struct html *h, const struct cell_context *c)
 {
-	put_value_cell(h, c->series, c->england, standing_of(c->own->fields[FIELD_VS_ENGLAND]));
+	put_value_cell(h, c->series, c->england,
+	               (struct behind){standing_of(c->own->fields[FIELD_VS_ENGLAND]), NULL});
 }
 
 void cell_parent(struct html *h, const struct cell_context *c)
 {
 	if (c->parent)
 		put_value_cell(h, c->series, c->parent,
-		               standing_of(c->own->fields[FIELD_VS_PARENT]));
+		               (struct behind){standing_of(c->own->fields[FIELD_VS_PARENT]), NULL});
 	else
 		page_gap(h, "belongs to none");
 }

@@ -37,6 +37,7 @@ void cell_respondents(struct html *h, const struct cell_context *c);
 void cell_exceptions(struct html *h, const struct cell_context *c);
 void cell_value(struct html *h, const struct cell_context *c);
 void cell_limits(struct html *h, const struct cell_context *c);
+void cell_value_and_limits(struct html *h, const struct cell_context *c);
 void cell_net(struct html *h, const struct cell_context *c);
 void cell_exception_rate(struct html *h, const struct cell_context *c);
 void cell_england(struct html *h, const struct cell_context *c);

@@ -4,6 +4,14 @@
 #include "reports/set_aside.h"
 #include "reports/table_columns.h"
 
+/* Items of a survey are known by their words; their codes are ours. */
+static void put_item_heading(struct page *page, const struct series *series)
+{
+	page_link(page, text_from("indicator"), series->indicator, series_title(series));
+	if (series->definition->polarity == POLARITY_LOW)
+		html_markup(&page->html, " (lower is better)");
+}
+
 /* The indicator, and which rule set the unit's figure aside. */
 static void put_row_heading(struct page *page, const struct series *series, struct text rule)
 {
@@ -13,9 +21,13 @@ static void put_row_heading(struct page *page, const struct series *series, stru
 	html_markup(h, "<tr id=\"");
 	html_text(h, series->indicator);
 	html_markup(h, "\"><th scope=\"row\">");
-	page_link(page, text_from("indicator"), series->indicator, series->indicator);
-	html_markup(h, " ");
-	html_text(h, series_title(series));
+	if (series->shape == SHAPE_SURVEY) {
+		put_item_heading(page, series);
+	} else {
+		page_link(page, text_from("indicator"), series->indicator, series->indicator);
+		html_markup(h, " ");
+		html_text(h, series_title(series));
+	}
 	if (!text_is_empty(rule)) {
 		buffer_init(&why);
 		buffer_string(&why, "set aside: ");

@@ -1,5 +1,6 @@
 #include "reports/group_table.h"
 
+#include "reports/comparison.h"
 #include "reports/groups.h"
 
 static bool is_known(const struct series_group *group)
@@ -60,18 +61,23 @@ static void put_flagged(struct html *h, const struct series_group *group, enum g
 	html_decimal(h, flagged, 0);
 	if (group_number(group, by_chance, &chance)) {
 		html_markup(h, "<small>by chance ");
-		html_decimal(h, chance, 1);
+		chance_put(h, chance);
 		html_markup(h, "</small>");
 	}
 	html_markup(h, "</td>");
 }
 
+/* England is compared with nothing. */
+#define ONE_UNIT ((int64_t)1000000)
+
 static void put_row(struct page *page, size_t series, size_t level, enum group_of of)
 {
 	const struct series_group *group = group_find(page->site, series, level, of);
 	struct html *h = &page->html;
+	int64_t units;
 
-	if (!is_known(group))
+	if (!is_known(group) ||
+	    (group_number(group, GROUP_UNITS, &units) && units <= ONE_UNIT))
 		return;
 	html_markup(h, "<tr><th scope=\"row\">");
 	html_text(h, page->site->reference->levels[level].plural);
@@ -119,7 +125,7 @@ void group_table_put(struct page *page, size_t series)
 	                 "what chance alone would do; 1 is chance alone. Beyond 99.8% and 95% limits: "
 	                 "how many stand out after allowing for that spread, and how many would by "
 	                 "chance. Lowest level first.");
-	html_markup(h, "<thead><tr><th scope=\"col\">Level</th><th scope=\"col\">Compared</th>"
+	html_markup(h, "<thead><tr><th scope=\"col\">Level</th><th scope=\"col\">Organisations</th>"
 	            "<th scope=\"col\">Median reliability</th>"
 	            "<th scope=\"col\">Reliable enough for a rank</th><th scope=\"col\">Spread</th>"
 	            "<th scope=\"col\">Beyond 99.8%</th><th scope=\"col\">Beyond 95%</th></tr>"

@@ -1,10 +1,9 @@
+#include <stdlib.h>
+
 #include "reports/bar_chart.h"
 #include "reports/indicator_tables.h"
 #include "reports/org_lists.h"
 #include "reports/series.h"
-
-#include <stdlib.h>
-
 #include "util/memory.h"
 
 /* The level that practices are compared within. */
@@ -41,9 +40,9 @@ static void put_words(struct buffer *title, struct buffer *description,
 	buffer_string(title, ", by ");
 	buffer_text(title, level->name);
 	buffer_string(description, "One mark for each organisation, best first from left to right. "
-	              "The scale does not begin at 0. The figures stand in the table of ");
+	              "The scale does not begin at 0. The figures stand in the table below: ");
 	buffer_text(description, level->plural);
-	buffer_string(description, " on this page.");
+	buffer_string(description, ".");
 }
 
 static void put_chart(struct page *page, const struct level *level, struct bar_chart *chart)
@@ -61,8 +60,8 @@ static void put_chart(struct page *page, const struct level *level, struct bar_c
 			break;
 		}
 	chart->marked = buffer_as_text(&marked);
-	html_markup(h, "<h2>Average achievement by ");
-	html_text(h, level->name);
+	html_markup(h, "<h2>Average achievement: ");
+	html_text(h, level->plural);
 	html_markup(h, "</h2>\n<p>");
 	html_text(h, chart->description);
 	html_markup(h, "</p>\n<div class=\"scroll chart\" role=\"region\" tabindex=\"0\" "

@@ -22,11 +22,12 @@ static void put_words(struct page *page, const struct unit *unit)
 	const struct site *site = page->site;
 	struct html *h = &page->html;
 
-	html_markup(h, "<li>Behind England's figure and the others it stands beside, <b>better</b> or "
-	            "<b>worse</b> (<b>higher</b> or <b>lower</b> where neither is better) means: "
-	            "beyond 99.8% limits, which allow for chance and for how far such organisations "
-	            "differ anyway. <i>Worth watching</i>: beyond the 95% limits only. No word: not "
-	            "beyond either, or not compared.");
+	html_markup(h, "<li>A word below the figure of England, or of others, says how this page's own "
+	            "figure stands to it: <b>better</b> or <b>worse</b> (<b>higher</b> or "
+	            "<b>lower</b> where neither is good) beyond 99.8% limits, which allow for chance "
+	            "and for how far such organisations differ anyway; <i>worth watching</i> beyond "
+	            "the 95% limits only; no word where it lies within them or is not compared. A word "
+	            "below the exception rate says the same of it.");
 	if (unit->kind == UNIT_PRACTICE && site->has_peers) {
 		html_markup(h, " Practices like it: the ");
 		html_decimal(h, site->rules.peers, 0);
@@ -41,9 +42,13 @@ static void put_ranks(struct page *page, const struct unit *unit)
 
 	html_markup(h, "<li>Plausible rank: the place among all in England once chance is allowed "
 	            "for, 1 being the best; below it the range that holds the place with 95% "
-	            "probability.");
+	            "probability, if that is more than the place itself. Top or bottom quarter: with a "
+	            "probability of at least ");
+	html_decimal(h, page->site->rules.quarter_probability_min * 100, 0);
+	html_markup(h, "%.");
 	if (unit->kind == UNIT_PRACTICE)
-		html_markup(h, " There is none where the numbers cannot carry one.");
+		html_markup(h, " There is none where the numbers cannot carry one, and none on "
+		            "an indicator where those of most practices cannot.");
 	html_markup(h, " More in ");
 	page_link(page, text_from("about"), text_from("method"), text_from("Methods"));
 	html_markup(h, ".</li>\n");

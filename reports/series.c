@@ -26,11 +26,14 @@ static enum figure_shape shape_of(const struct indicator *definition)
 static int fill(struct site *site, struct series *s, struct problem *p)
 {
 	const struct reference_year *year = reference_for_period(site->reference, s->period, p);
+	const struct survey_item *item;
 
 	if (!year)
 		return -1;
+	item = reference_survey_item(year, s->indicator);
 	s->definition = reference_indicator(year, s->indicator);
 	s->shape = shape_of(s->definition);
+	s->provenance = item ? item->provenance : (struct text){NULL, 0};
 	s->domain = s->definition ? s->definition->domain : text_from("other");
 	return 0;
 }
@@ -174,11 +177,28 @@ void series_arrange(struct site *site)
 	pick_headlines(site);
 }
 
+/* The words of series.csv where a new series begins with this very period. */
+static struct text break_note_of(const struct site *site, const struct series *s)
+{
+	const struct reference_series *row =
+		reference_series(site->reference, s->indicator, s->period);
+	const struct reference_series *first =
+		row ? reference_series_begins(site->reference, row) : NULL;
+
+	return first && text_equals(first->period, s->period) ? first->note
+	                                                       : (struct text){NULL, 0};
+}
+
 void series_find_breaks(struct site *site)
 {
-	for (size_t s = 0; s < site->series_count; s++)
-		site->series[s].has_changes =
+	for (size_t s = 0; s < site->series_count; s++) {
+		struct series *series = &site->series[s];
+
+		series->has_changes =
 			!text_is_empty(site->england_figures[s].fields[FIELD_PREVIOUS]);
+		if (!series->has_changes)
+			series->break_note = break_note_of(site, series);
+	}
 }
 
 uint32_t series_find(const struct site *site, struct text indicator, struct text period)
@@ -214,6 +234,7 @@ void series_inputs(const struct site *site, const struct series *s, struct input
 	inputs_number(in, s->hides_practice_ranks);
 	inputs_number(in, s->has_changes);
 	inputs_text(in, s->break_note);
+	inputs_text(in, s->provenance);
 	if (!d)
 		return;
 	inputs_text(in, d->title);

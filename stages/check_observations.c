@@ -6,7 +6,7 @@
  *
  * The rules, in the order in which they are asked: unknown_period, unknown_indicator,
  * unknown_practice, closed_before_period; duplicate, conflict; reason, negative,
- * numerator_above_denominator. At the end of the input whole sources may be refused. */
+ * numerator_above_denominator, base_below_respondents. At the end of the input whole sources may be refused. */
 #include "records/check_group.h"
 #include "util/options.h"
 
@@ -40,17 +40,19 @@ struct check {
 /* The period and indicator of the group at hand; that they are unknown is no failure. */
 static int look_up_group(struct check *c, struct problem *p)
 {
+	struct text code = stream_field(&c->f.in, 0, OBSERVATION_INDICATOR);
 	const struct reference_year *year;
 
 	c->group.indicator = NULL;
+	c->group.survey_item = NULL;
 	c->group.period = reference_period(&c->ref, stream_field(&c->f.in, 0, OBSERVATION_PERIOD));
 	if (!c->group.period)
 		return 0;
 	year = reference_for_period(&c->ref, c->group.period->period, p);
 	if (!year)
 		return -1;
-	c->group.indicator = reference_indicator(year, stream_field(&c->f.in, 0,
-	                                                            OBSERVATION_INDICATOR));
+	c->group.indicator = reference_indicator(year, code);
+	c->group.survey_item = reference_survey_item(year, code);
 	return 0;
 }
 

@@ -1,22 +1,27 @@
 /* ingest_qof: turns a period's published QOF files into observations.
  *
  * reads   FILE...: ACHIEVEMENT (long) and PREVALENCE files of any year, .csv or .csv.gz
- * writes  one row a practice and indicator, sorted by indicator, period, org */
+ * writes  one row a practice and indicator, sorted by indicator, period, org; --points: published
+ *         points against those that the thresholds give */
 #include <stdlib.h>
 
 #include "domain/periods.h"
+#include "records/qof_points.h"
 #include "records/qof_rows.h"
 #include "records/sources.h"
 #include "util/memory.h"
 #include "util/options.h"
 
-static const char *reference_folder, *period, *source_list, *report_path, *output;
+static const char *reference_folder, *period, *source_list, *report_path, *points_path,
+                  *output;
 
 static const struct option_row options[] = {
 	{"reference", "DIR", &reference_folder, NULL, "reference folder of a year", OPTION_MUST},
 	{"period", "P", &period, NULL, "period of the files, as in 2010-11", OPTION_MUST},
 	{"sources", "FILE", &source_list, NULL, "names of the files (sources.tsv)", OPTION_MAY},
 	{"report", "FILE", &report_path, NULL, "write the count of lines to FILE", OPTION_MAY},
+	{"points", "FILE", &points_path, NULL, "write recomputed against published points to FILE",
+	 OPTION_MAY},
 	{"output", "FILE", &output, NULL, "write FILE instead of standard output", OPTION_MAY},
 	{0}
 };
@@ -49,6 +54,8 @@ static int write_all_rows(struct qof *q, const struct sources *sources, struct p
 		status = qof_write_rows(q, &labels, &out, p);
 	if (status == 0)
 		status = report_write(&q->report, report_path, program.name, p);
+	if (status == 0)
+		status = qof_points_write(q, text_from(period), points_path, p);
 	if (status == 0)
 		status = stream_writer_finish(&out, false, p);
 	stream_writer_abandon(&out);

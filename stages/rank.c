@@ -1,8 +1,10 @@
 /* rank: ranks every unit among those of its level, in the whole and within its parent.
  *
- * reads   figures with their values (from estimate), level and parent (from roll_up)
+ * reads   figures with their values and limits (from estimate), level and parent (from roll_up)
  * writes  the same rows with rank, of, tied, rank_in_parent, of_in_parent, percentile, quintile:
- *         the observed ranks, 1 = best by the indicator's polarity
+ *         the observed ranks, 1 = best by the indicator's polarity; and, unless --observed,
+ *         rank_plausible, rank_low, rank_high, p_top, p_bottom, reliability: what the rank may be
+ *         once chance is allowed for. --groups: what each level was fitted with
  *
  * Ranked are rows with a value and no reason, or reason u. Ties are exact, on the unrounded value
  * made again from the counts: the printed one has six decimals only. */
@@ -10,15 +12,19 @@
 #include "domain/sums.h"
 #include "records/filter.h"
 #include "records/group_ranks.h"
+#include "records/posteriors.h"
+#include "records/rank_columns.h"
+#include "records/shares.h"
 #include "util/options.h"
 
-#define QUINTILES 5
-
-static const char *folder;
+static const char *folder, *groups_path;
+static bool is_observed_only;
 static struct filter_options options;
 
 static const struct option_row rows[] = {
 	{"reference", "DIR", &folder, NULL, "the year's reference folder", OPTION_MUST},
+	{"groups", "FILE", &groups_path, NULL, "write what each level was fitted with", OPTION_MAY},
+	{"observed", NULL, NULL, &is_observed_only, "leave out what needs a fit", OPTION_MAY},
 	FILTER_OPTIONS(options),
 	{0}
 };
@@ -26,13 +32,13 @@ static const struct option_row rows[] = {
 static const struct program program = {
 	"rank", "ranks every unit of a level in the whole and within its parent", NULL, rows};
 
-static const char *const added[] = {"rank", "of", "tied", "rank_in_parent", "of_in_parent",
-                                    "percentile", "quintile"};
-
 struct stage {
 	struct filter f;
 	struct reference ref;
 	struct group_ranks ranks;
+	struct posteriors posteriors;
+	struct rank_groups groups;
+	struct share_places shares;
 	struct intern parents;
 	int level_at, parent_at, value_at;
 };
@@ -87,35 +93,38 @@ static int add_row(struct stage *s, size_t row, const struct indicator *indicato
 	return 0;
 }
 
-static void put_count(struct buffer *out, uint32_t count)
+/* Scores, rates and means are no x of n: nothing is known of how far chance moves them. */
+static int find_posteriors(struct stage *s, const struct indicator *indicator,
+                           enum rank_order order, struct problem *p)
 {
-	buffer_char(out, '\t');
-	if (count > 0)
-		buffer_u64(out, count);
+	if (!share_has_kind(indicator))
+		return 0;
+	for (size_t r = 0; r < s->f.in.row_count; r++) {
+		const struct group_place *place = &s->ranks.places[r];
+		struct share share;
+
+		if (!place->is_ranked)
+			continue;
+		if (share_read(&share, &s->f.in, r, &s->shares, indicator, p))
+			return -1;
+		posteriors_add(&s->posteriors, r, place->level, (struct trials){share.x, share.n});
+	}
+	posteriors_find(&s->posteriors, order);
+	rank_groups_put(&s->groups, observation_field(&s->f.in, 0, &s->f.at, OBSERVATION_INDICATOR),
+	                observation_field(&s->f.in, 0, &s->f.at, OBSERVATION_PERIOD),
+	                indicator->multiplier, &s->posteriors);
+	return 0;
 }
 
 static void put_row(struct stage *s, size_t row, bool has_order)
 {
-	const struct group_place *place = &s->ranks.places[row];
 	struct buffer *out = &s->f.out.bytes;
-	uint32_t of = s->ranks.of[place->level];
+	bool is_shown = has_order && s->ranks.places[row].is_ranked;
 
 	buffer_text(out, stream_line(&s->f.in, row));
-	if (!has_order || !place->is_ranked) {
-		buffer_string(out, "\t\t");
-		buffer_u64(out, of);
-		buffer_string(out, "\t\t\t\t\t");
-		stream_end_row(&s->f.out);
-		return;
-	}
-	put_count(out, place->rank);
-	put_count(out, of);
-	put_count(out, place->tied);
-	put_count(out, place->rank_in_parent);
-	put_count(out, place->of_in_parent);
-	buffer_char(out, '\t');
-	buffer_fixed6(out, percentile_rank(of, place->rank, place->tied));
-	put_count(out, quantile_group(place->rank, of, QUINTILES));
+	rank_columns_put_observed(out, &s->ranks, row, is_shown ? RANK_SHOWN : RANK_OF_ONLY);
+	if (!is_observed_only)
+		rank_columns_put_posterior(out, &s->posteriors.rows[row]);
 	stream_end_row(&s->f.out);
 }
 
@@ -123,35 +132,61 @@ static int rank_group(struct stage *s, struct problem *p)
 {
 	const struct indicator *indicator = filter_indicator(&s->f, &s->ref, p);
 	bool has_order = indicator && indicator->polarity != POLARITY_NONE;
+	enum rank_order order;
 
 	if (!indicator)
 		return -1;
+	order = indicator->polarity == POLARITY_HIGH ? RANK_HIGH_FIRST : RANK_LOW_FIRST;
 	group_ranks_begin(&s->ranks, s->f.in.row_count);
+	posteriors_begin(&s->posteriors, s->f.in.row_count);
 	for (size_t r = 0; r < s->f.in.row_count; r++)
 		if (add_row(s, r, indicator, p))
 			return -1;
 	if (has_order)
-		group_ranks_rank(&s->ranks, indicator->polarity == POLARITY_HIGH ? RANK_HIGH_FIRST
-		                                                                 : RANK_LOW_FIRST);
+		group_ranks_rank(&s->ranks, order);
+	if (has_order && !is_observed_only && find_posteriors(s, indicator, order, p))
+		return -1;
 	for (size_t r = 0; r < s->f.in.row_count; r++)
 		put_row(s, r, has_order);
 	return 0;
+}
+
+static int find_columns(struct stage *s, struct problem *p)
+{
+	if ((s->level_at = stream_column(&s->f.in, "level", p)) < 0 ||
+	    (s->parent_at = stream_column(&s->f.in, "parent", p)) < 0 ||
+	    (s->value_at = stream_column(&s->f.in, "value", p)) < 0)
+		return -1;
+	return is_observed_only ? 0 : share_places_find(&s->shares, &s->f.in, &s->f.at, p);
+}
+
+static int open_all(struct stage *s, struct problem *p)
+{
+	size_t columns = RANK_OBSERVED_COLUMNS + (is_observed_only ? 0 : RANK_POSTERIOR_COLUMNS);
+
+	if (is_observed_only && groups_path)
+		return problem_set(p, EX_USAGE, NULL, 0, "--observed fits nothing that --groups could "
+		                                         "write");
+	if (reference_open(&s->ref, folder, p) ||
+	    (!is_observed_only &&
+	     reference_rule(&s->ref, "rank_reliability_min", &s->posteriors.reliability_min, p)) ||
+	    filter_open(&s->f, &options, rank_columns, columns, p) || find_columns(s, p))
+		return -1;
+	return rank_groups_open(&s->groups, groups_path, &s->ref, p);
 }
 
 static int run(struct stage *s, struct problem *p)
 {
 	enum stream_status status;
 
-	if (reference_open(&s->ref, folder, p) || filter_open(&s->f, &options, added, 7, p))
-		return -1;
-	if ((s->level_at = stream_column(&s->f.in, "level", p)) < 0 ||
-	    (s->parent_at = stream_column(&s->f.in, "parent", p)) < 0 ||
-	    (s->value_at = stream_column(&s->f.in, "value", p)) < 0)
+	if (open_all(s, p))
 		return -1;
 	while ((status = filter_next(&s->f, p)) == STREAM_ROWS)
 		if (rank_group(s, p))
 			return -1;
-	return filter_finish(&s->f, status, p);
+	if (filter_finish(&s->f, status, p))
+		return -1;
+	return rank_groups_finish(&s->groups, stream_is_partial(&s->f.in), p);
 }
 
 int main(int argc, char **argv)
@@ -164,9 +199,12 @@ int main(int argc, char **argv)
 		return problem_report(&p, program.name);
 	intern_init(&s.parents);
 	group_ranks_init(&s.ranks);
+	posteriors_init(&s.posteriors);
 	failed = run(&s, &p);
 	filter_close(&s.f);
+	rank_groups_abandon(&s.groups);
 	group_ranks_release(&s.ranks);
+	posteriors_release(&s.posteriors);
 	intern_release(&s.parents);
 	reference_close(&s.ref);
 	return failed ? problem_report(&p, program.name) : 0;

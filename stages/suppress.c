@@ -1,9 +1,9 @@
 /* suppress: empties what may not be published: survey results of too few respondents.
  *
  * reads   observations (before roll_up, so that sums hold only what may be published)
- * writes  the same rows; where an indicator of kind weighted has fewer respondents than its
- *         minimum, or no count of them, the counts are empty and the reason is c; beside a reason
- *         c that came in, counts are emptied too */
+ * writes  the same rows; where an indicator of kind weighted, or one with min_respondents, has
+ *         fewer respondents than its minimum, or no count of them, the counts are empty and the
+ *         reason is c; beside a reason c that came in, counts are emptied too */
 #include "records/filter.h"
 #include "util/options.h"
 
@@ -36,6 +36,19 @@ static void put_suppressed(struct filter *f, size_t row)
 	filter_put_changed(f, row, fields);
 }
 
+/* Survey shares always; and what else says of itself how many must have answered, as the response
+ * rate does: it would tell how few there were. */
+static bool needs_respondents(const struct indicator *indicator)
+{
+	return indicator->kind == KIND_WEIGHTED || indicator->min_respondents >= 0;
+}
+
+static bool has_numbers(const struct observation_counts *counts)
+{
+	return counts->numerator != COUNT_MISSING || counts->denominator != COUNT_MISSING ||
+	       counts->exceptions != COUNT_MISSING || counts->respondents != COUNT_MISSING;
+}
+
 /* An unknown number of respondents cannot be shown to be enough. */
 static int too_few(const struct suppress *s, const struct indicator *indicator, size_t row,
                    bool *few, struct problem *p)
@@ -46,7 +59,7 @@ static int too_few(const struct suppress *s, const struct indicator *indicator, 
 
 	if (observation_counts(&s->f.in, row, &s->f.at, &counts, p))
 		return -1;
-	*few = observation_counts_in_sums(&counts) &&
+	*few = has_numbers(&counts) &&
 	       (counts.respondents == COUNT_MISSING || (double)counts.respondents < minimum * 1e6);
 	return 0;
 }
@@ -57,7 +70,7 @@ static int must_hide(const struct suppress *s, const struct indicator *indicator
 {
 	*hide = reason_of(observation_field(&s->f.in, row, &s->f.at, OBSERVATION_REASON)) ==
 	        REASON_CONFIDENTIAL;
-	if (*hide || indicator->kind != KIND_WEIGHTED)
+	if (*hide || !needs_respondents(indicator))
 		return 0;
 	return too_few(s, indicator, row, hide, p);
 }

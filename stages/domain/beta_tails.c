@@ -1,6 +1,7 @@
 #include "domain/beta_tails.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 #define MATHLIB_STANDALONE 1
 #include <Rmath.h>
@@ -9,10 +10,14 @@ enum { LOWER_TAIL = 1, UPPER_TAIL = 0, NOT_LOG = 0 };
 
 #define ANGLE_END        1.57079632679489661923
 #define DEVIATIONS       5.0
+#define SPAN_DEVIATIONS  5.5      /* beyond it less than a millionth is left of any posterior */
 #define MIDDLE_REACH     3.5      /* deviations of the units' angles, either side */
 #define MIDDLE_SHARE     0.75
 #define PARAMETER_MIN    2.0      /* below it Peizer and Pratt are off by more than 0.002 */
 #define SERIES_BELOW     0.01     /* of z squared */
+#define PILED_BELOW      1.5      /* a or b: the density is steep at 0 or 1 */
+#define PILED_CUTS       8
+#define PILED_PART       (1.0 / 3)
 
 static double unit_angle(struct beta u)
 {
@@ -71,24 +76,66 @@ static double angle_at(double part, struct reach all, struct reach middle)
 	return middle.to + above * (part - edge - share) / (1 - share - edge);
 }
 
+static void set_angle(struct beta_grid *grid, size_t g, double angle, double rest_angle)
+{
+	double root = sin(angle), rest = sin(rest_angle);
+
+	grid->angle[g] = angle;
+	grid->share[g] = root * root;
+	grid->log_share[g] = 2 * log(root);
+	grid->log_rest[g] = 2 * log(rest);
+	if (rest_angle <= 0)
+		grid->share[g] = 1;
+}
+
+struct piles {
+	bool at_zero, at_one;
+};
+
+static struct piles find_piles(const struct beta *units, size_t count, struct reach all)
+{
+	double a = PILED_BELOW, b = PILED_BELOW;
+
+	for (size_t i = 0; i < count; i++) {
+		a = fmin(a, units[i].a);
+		b = fmin(b, units[i].b);
+	}
+	return (struct piles){all.from <= 0 && a < PILED_BELOW,
+	                      all.to >= ANGLE_END && b < PILED_BELOW};
+}
+
 void beta_grid_place(struct beta_grid *grid, const struct beta *units, size_t count,
                      size_t points)
 {
 	struct reach all, middle;
+	struct piles piles;
+	size_t first, even;
+	double step;
 
 	find_reach(units, count, &all, &middle);
+	piles = find_piles(units, count, all);
+	first = piles.at_zero ? PILED_CUTS : 0;
+	even = points - first - (piles.at_one ? PILED_CUTS : 0);
 	grid->count = points;
-	for (size_t g = 0; g < points; g++) {
-		double angle = angle_at((double)g / (double)(points - 1), all, middle);
-		double root = sin(angle);
+	for (size_t g = 0; g < even; g++) {
+		double angle = angle_at((double)g / (double)(even - 1), all, middle);
 
-		grid->angle[g] = angle;
-		grid->share[g] = root * root;
-		if (angle >= ANGLE_END * (1 - 1e-12))
-			grid->share[g] = 1;
-		grid->log_share[g] = log(grid->share[g]);
-		grid->log_rest[g] = log1p(-grid->share[g]);
+		set_angle(grid, first + g, angle, ANGLE_END - angle);
 	}
+	step = grid->angle[first + 1];
+	for (size_t g = first; g > 0; g--) {
+		step *= PILED_PART;
+		set_angle(grid, g, step, ANGLE_END - step);
+	}
+	if (piles.at_zero)
+		set_angle(grid, 0, 0, ANGLE_END);
+	step = ANGLE_END - grid->angle[first + even - 2];
+	for (size_t g = first + even - 1; g + 1 < points; g++) {
+		step *= PILED_PART;
+		set_angle(grid, g, ANGLE_END - step, step);
+	}
+	if (piles.at_one)
+		set_angle(grid, points - 1, ANGLE_END, 0);
 }
 
 void normal_table_fill(struct normal_table *table)
@@ -100,6 +147,25 @@ void normal_table_fill(struct normal_table *table)
 		                               LOWER_TAIL, NOT_LOG);
 	table->below[0] = 0;
 	table->below[entries - 2] = table->below[entries - 1] = 1;
+}
+
+double normal_table_score(const struct normal_table *table, float tail)
+{
+	int low = 0, high = 2 * NORMAL_TABLE_END * NORMAL_TABLE_PER;
+	float from, to;
+
+	while (high - low > 1) {
+		int middle = (low + high) / 2;
+
+		if (table->below[middle] <= tail)
+			low = middle;
+		else
+			high = middle;
+	}
+	from = table->below[low];
+	to = table->below[high];
+	return (low + (to > from ? fmin((tail - from) / (to - from), 1) : 0)) / NORMAL_TABLE_PER -
+	       NORMAL_TABLE_END;
 }
 
 /* The first point at which the angle is above `angle`. */
@@ -121,7 +187,7 @@ static size_t point_above(const struct beta_grid *grid, double angle)
 /* Writes the certain ends: 1 before the span, 0 behind it. */
 static struct span find_span(const struct beta_grid *grid, struct beta u, float *tails)
 {
-	double angle = unit_angle(u), reach = 1.5 * DEVIATIONS * unit_spread(u);
+	double angle = unit_angle(u), reach = SPAN_DEVIATIONS * unit_spread(u);
 	struct span s = {point_above(grid, fmax(angle - reach, 0)),
 	                 point_above(grid, angle + reach)};
 
@@ -229,11 +295,19 @@ struct span beta_tails_fast(const struct beta_grid *grid, const struct normal_ta
 	return span;
 }
 
+/* A share next to 1 has lost its digits; what it lacks of 1 has not. */
+static double upper_tail(const struct beta_grid *grid, size_t g, struct beta u)
+{
+	if (grid->share[g] < 0.5)
+		return pbeta(grid->share[g], u.a, u.b, UPPER_TAIL, NOT_LOG);
+	return pbeta(exp(grid->log_rest[g]), u.b, u.a, LOWER_TAIL, NOT_LOG);
+}
+
 struct span beta_tails_exact(const struct beta_grid *grid, struct beta unit, float *tails)
 {
 	struct span span = find_span(grid, unit, tails);
 
 	for (size_t g = span.first; g < span.last; g++)
-		tails[g] = (float)pbeta(grid->share[g], unit.a, unit.b, UPPER_TAIL, NOT_LOG);
+		tails[g] = (float)upper_tail(grid, g, unit);
 	return span;
 }

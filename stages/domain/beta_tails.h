@@ -15,7 +15,7 @@
 
 #include <stddef.h>
 
-#define GRID_POINTS_MAX  256
+#define GRID_POINTS_MAX  512
 #define NORMAL_TABLE_END 8      /* beyond it a tail is 0 or 1 */
 #define NORMAL_TABLE_PER 64     /* entries a unit; straight lines between: good to 8e-6 */
 
@@ -24,8 +24,8 @@ struct beta {
 	double a, b;
 };
 
-/* Ascending shares from 0 to 1, even in the angle asin(sqrt(share)), in which posteriors are of a
- * kind everywhere. */
+/* Ascending shares, even in the angle asin(sqrt(share)), in which posteriors are of a kind
+ * everywhere. */
 struct beta_grid {
 	size_t count;
 	double share[GRID_POINTS_MAX];
@@ -43,7 +43,9 @@ struct span {
 };
 
 /* Covers every unit to five of its standard deviations; three cells of four lie where most units
- * are (our choice: a single unit far off would stretch the grid for all). */
+ * are, as a single unit far off would stretch the grid for all. Where a posterior piles up at 0 or 1
+ * the last cell there is cut again and again: nearly all of it may lie beyond 0.9999. Both are our
+ * choice. */
 void beta_grid_place(struct beta_grid *grid, const struct beta *units, size_t count,
                      size_t points);
 
@@ -62,6 +64,9 @@ static inline float normal_table_below(const struct normal_table *table, double 
 	return table->below[entry] +
 	       (float)(at - entry) * (table->below[entry + 1] - table->below[entry]);
 }
+
+/* Phi^-1(tail), kept within the table. */
+double normal_table_score(const struct normal_table *table, float tail);
 
 /* Fill tails[0 .. grid->count - 1]; they never ascend. */
 struct span beta_tails_fast(const struct beta_grid *grid, const struct normal_table *table,

@@ -13,15 +13,16 @@ enum place compare_limits(struct limits l95, struct limits l998, double benchmar
 	return l95.upper < benchmark ? PLACE_LOW_95 : PLACE_IN;
 }
 
-struct share_benchmark share_benchmark_pooled(double x, double n, double squares, double tau2)
+struct share_benchmark share_benchmark_pooled(double theta, const struct share_pool *pool,
+                                              double tau2)
 {
-	struct share_benchmark b = share_benchmark_known(x / n);
+	struct share_benchmark b = share_benchmark_known(theta);
 
-	b.variance = 0.25 / n + tau2 * squares / (n * n);
+	b.variance = (0.25 * pool->chance + tau2 * pool->squares) / (pool->weight * pool->weight);
 	return b;
 }
 
-/* The wider of the two levels beyond which the z-score and the exact tail both lie. */
+/* The z-score and the exact tail must agree. */
 static bool is_beyond(const struct compared_share *unit, double z, double theta,
                       enum confidence c)
 {

@@ -38,10 +38,25 @@ static inline struct share_benchmark share_benchmark_known(double theta)
 	return (struct share_benchmark){theta, transform_share(theta, 1).y, 0};
 }
 
-/* The pooled share of a few units, x of n in all: ten of them are no more than a sample themselves,
- * of their patients and of units of their kind, so their variance is counted in (our choice; else
- * five peers flag 6.7% by chance). squares: the sum of the units' n^2. */
-struct share_benchmark share_benchmark_pooled(double x, double n, double squares, double tau2);
+/* The few units whose pooled share is a benchmark: the sums that its variance is made of. Each unit
+ * weighs by its denominator; n is what chance sees of it (the same, or a survey's effective base).
+ * Start with {0, 0, 0}. */
+struct share_pool {
+	double weight, squares, chance;      /* of weight, weight^2, weight^2 / n */
+};
+
+static inline void share_pool_add(struct share_pool *pool, double weight, double n)
+{
+	pool->weight += weight;
+	pool->squares += weight * weight;
+	pool->chance += weight * weight / n;
+}
+
+/* Ten units are no more than a sample themselves, of their patients and of units of their kind, so
+ * the variance of their pooled share theta is counted in (our choice; without it five peers flag
+ * 6.7% by chance alone). */
+struct share_benchmark share_benchmark_pooled(double theta, const struct share_pool *pool,
+                                              double tau2);
 
 struct compared {
 	double z;              /* adjusted: (y - target) / sqrt(s^2 + tau2 + variance) */

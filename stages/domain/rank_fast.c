@@ -4,11 +4,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define MATHLIB_STANDALONE 1
-#include <Rmath.h>
-
-enum { LOWER_TAIL = 1, NOT_LOG = 0 };
-
 #define SCORE_END 5.0            /* beyond it single-precision tails say nothing */
 
 /* Of all units, by point: how many are better than its share (expected), and the variance. */
@@ -21,10 +16,11 @@ struct sums {
 	size_t count;
 };
 
-/* One unit's place between two points. */
+/* One unit's place between two points, and the scores of its tail at both. */
 struct place {
 	size_t cell;
 	double part;
+	double from, to;
 };
 
 static void sum_tails(struct sums *s, const struct rank_room *room, struct span *spans)
@@ -73,20 +69,31 @@ static double expected_rank(const struct sums *s, const float *row, struct span 
 	return sum + 0.5;
 }
 
-static double score(float tail)
+static double score(const struct sums *s, float tail)
 {
-	double z;
+	return fmin(fmax(normal_table_score(&s->table, tail), -SCORE_END), SCORE_END);
+}
 
-	if (tail <= 0)
-		return -SCORE_END;
-	z = tail >= 1 ? SCORE_END : qnorm(tail, 0, 1, LOWER_TAIL, NOT_LOG);
-	return fmin(fmax(z, -SCORE_END), SCORE_END);
+static struct place place_in(const struct sums *s, const float *row, size_t cell)
+{
+	return (struct place){cell, 0, score(s, row[cell]), score(s, row[cell + 1])};
+}
+
+static double part_of(double from, double value, double to)
+{
+	return from > to ? fmin(fmax((from - value) / (from - to), 0), 1) : 0;
 }
 
 /* Others that are better than the share at a point. */
 static double others_at(const struct sums *s, const float *row, size_t g)
 {
 	return s->better[g] - row[g];
+}
+
+/* hypot() without its care for numbers that overflow when squared. */
+static double hypotenuse(double a, double b)
+{
+	return sqrt(a * a + b * b);
 }
 
 static double between(const double *values, struct place at)
@@ -100,11 +107,10 @@ static bool is_at_end(const struct sums *s, size_t cell)
 	return s->grid.share[cell] <= 0 || s->grid.share[cell + 1] >= 1;
 }
 
-/* Where the tail falls to `tail`, whose score is z: straight in scores, or in tails at the ends. */
-static struct place place_of_tail(const struct sums *s, const float *row, double tail, double z)
+/* The last point at which the tail is `tail` or more. */
+static size_t cell_of_tail(const struct sums *s, const float *row, double tail)
 {
 	size_t low = 0, high = s->grid.count - 1;
-	double from, to;
 
 	while (high - low > 1) {
 		size_t middle = (low + high) / 2;
@@ -114,53 +120,59 @@ static struct place place_of_tail(const struct sums *s, const float *row, double
 		else
 			high = middle;
 	}
-	from = row[low];
-	to = row[high];
-	if (!is_at_end(s, low)) {
-		from = score(row[low]);
-		to = score(row[high]);
-		tail = z;
-	}
-	return (struct place){low, from > to ? fmin(fmax((from - tail) / (from - to), 0), 1) : 0};
+	return low;
+}
+
+/* Moves to where the tail falls to `tail`, whose score is z: straight in scores, or in tails at the
+ * ends. */
+static void seek(const struct sums *s, const float *row, struct place *at, double tail, double z)
+{
+	size_t cell = cell_of_tail(s, row, tail);
+
+	if (cell != at->cell)
+		*at = place_in(s, row, cell);
+	at->part = is_at_end(s, cell) ? part_of(row[cell], tail, row[cell + 1])
+	                              : part_of(at->from, z, at->to);
 }
 
 /* How much of a cell's run of ranks the others' chance takes up, in scores of the unit's own. */
-static double others_spread(const struct sums *s, const float *row, struct place at, double own)
+static double others_spread(const struct sums *s, const float *row, struct place at,
+                            double deviation)
 {
 	double ranks = others_at(s, row, at.cell) - others_at(s, row, at.cell + 1);
-	double scores = score(row[at.cell]) - score(row[at.cell + 1]);
-	double variance = fmax(between(s->variance, at) - own * (1 - own), 0);
+	double scores = at.from - at.to;
 
 	if (scores <= 0)
 		return 0;
-	return ranks > 0 ? sqrt(variance) * scores / ranks : INFINITY;
+	return ranks > 0 ? deviation * scores / ranks : INFINITY;
+}
+
+static double others_deviation(const struct sums *s, struct place at, double own)
+{
+	return sqrt(fmax(between(s->variance, at) - own * (1 - own), 0));
 }
 
 static double rank_at_score(const struct sums *s, const float *row, double z)
 {
-	double tail = normal_table_below(&s->table, z), wide, wide_tail, rank, moved, reach;
-	struct place at = place_of_tail(s, row, tail, z);
-	double spread = others_spread(s, row, at, tail);
+	double tail = normal_table_below(&s->table, z), deviation, rank, moved;
+	struct place at = {.cell = SIZE_MAX};
 
+	seek(s, row, &at, tail, z);
+	deviation = others_deviation(s, at, tail);
 	rank = 1 + between(s->better, at) - tail;
-	reach = fabs(z) * sqrt(fmax(between(s->variance, at) - tail * (1 - tail), 0));
-	wide = fmin(fmax(z * hypot(1, spread), -SCORE_END), SCORE_END);
-	wide_tail = normal_table_below(&s->table, wide);
-	moved = 1 + between(s->better, place_of_tail(s, row, wide_tail, wide)) - wide_tail;
-	return fmin(fmax(moved, rank - reach), rank + reach);
+	z = fmin(fmax(z * hypotenuse(1, others_spread(s, row, at, deviation)), -SCORE_END), SCORE_END);
+	tail = normal_table_below(&s->table, z);
+	seek(s, row, &at, tail, z);
+	moved = 1 + between(s->better, at) - tail;
+	deviation *= CONFIDENCE_Z_95;
+	return fmin(fmax(moved, rank - deviation), rank + deviation);
 }
 
-/* The probability that fewer than `edge` of the others are better. */
-static double chance_below(const struct sums *s, const float *row, double edge)
+/* The last point at which `edge` or more of the others are better. */
+static size_t cell_of_edge(const struct sums *s, const float *row, double edge)
 {
 	size_t low = 0, high = s->grid.count - 1;
-	struct place at;
-	double z, from, to;
 
-	if (others_at(s, row, low) < edge)
-		return 1;
-	if (others_at(s, row, high) > edge)
-		return 0;
 	while (high - low > 1) {
 		size_t middle = (low + high) / 2;
 
@@ -169,28 +181,39 @@ static double chance_below(const struct sums *s, const float *row, double edge)
 		else
 			high = middle;
 	}
-	from = others_at(s, row, low);
-	to = others_at(s, row, high);
-	at = (struct place){low, from > to ? (from - edge) / (from - to) : 0.5};
-	if (is_at_end(s, low) || row[low] <= row[high])
-		return row[low] + at.part * (row[high] - row[low]);
-	z = score(row[low]) + at.part * (score(row[high]) - score(row[low]));
-	return normal_table_below(
-		&s->table, z / hypot(1, others_spread(s, row, at, normal_table_below(&s->table, z))));
+	return low;
 }
 
-static uint32_t rank_within(double rank, size_t count)
+/* The probability that fewer than `edge` of the others are better. */
+static double chance_below(const struct sums *s, const float *row, double edge)
 {
-	return (uint32_t)fmin(fmax(rank, 1), (double)count);
+	size_t cell = cell_of_edge(s, row, edge), last = s->grid.count - 1;
+	double part, z, spread;
+	struct place at;
+
+	if (others_at(s, row, 0) < edge)
+		return 1;
+	if (others_at(s, row, last) > edge)
+		return 0;
+	part = part_of(others_at(s, row, cell), edge, others_at(s, row, cell + 1));
+	if (is_at_end(s, cell) || row[cell] <= row[cell + 1])
+		return row[cell] + part * (row[cell + 1] - row[cell]);
+	at = place_in(s, row, cell);
+	at.part = part;
+	z = at.from + part * (at.to - at.from);
+	spread = others_spread(s, row, at,
+	                       others_deviation(s, at, normal_table_below(&s->table, z)));
+	return normal_table_below(&s->table, z / hypotenuse(1, spread));
 }
+
 
 /* Between rank k and k + 1 of a unit lie k - 1/2 others that are better. */
 static void find_range(const struct sums *s, const float *row, struct rank_range *range)
 {
 	double of = (double)s->count, top = ceil(of / QUARTERS), bottom = floor(of / QUARTERS);
 
-	range->low = rank_within(floor(rank_at_score(s, row, -CONFIDENCE_Z_95)), s->count);
-	range->high = rank_within(ceil(rank_at_score(s, row, CONFIDENCE_Z_95)), s->count);
+	range->low = rank_within(rank_at_score(s, row, -CONFIDENCE_Z_95), s->count);
+	range->high = rank_within(rank_at_score(s, row, CONFIDENCE_Z_95), s->count);
 	range->top = chance_below(s, row, top - 0.5);
 	range->bottom = 1 - chance_below(s, row, of - bottom - 0.5);
 }

@@ -14,6 +14,7 @@ enum { LOWER_TAIL = 1, UPPER_TAIL = 0, NOT_LOG = 0 };
 #define HALVINGS_MAX  30
 #define STEP_LONGEST  2.0      /* in logit mu and ln M */
 #define STEP_DONE     1e-6     /* the error behind such a step is its square */
+#define HEIGHT_NOISE  1e-13    /* of the height: what rounding leaves of sums over many units */
 #define LOGIT_MAX     30.0
 #define RHO_MAX       0.99     /* M = 0.01: nothing but 0% and 100% */
 
@@ -161,7 +162,7 @@ static bool climb(struct point *at, const struct trials *units, size_t count, do
 		struct point next = moved(at, dt, du);
 
 		point_find(&next, units, count);
-		if (next.height >= at->height) {
+		if (next.height >= at->height - HEIGHT_NOISE * fabs(at->height)) {
 			*at = next;
 			return true;
 		}

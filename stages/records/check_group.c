@@ -31,11 +31,13 @@ static bool repeats_lines(const struct indicator *indicator)
 	return indicator && indicator->measure == MEASURE_POINTS && text_is_empty(indicator->group);
 }
 
-/* The tally of the row's source, and the lines that fed the row (1 where it does not say). */
+/* The tally of the row's source, and the lines that fed the row (1 where it does not say); 0 where
+ * they were counted with an earlier row: a line of a survey feeds a row for every question. */
 static int tally_row(struct check_group *c, size_t row, uint32_t *source, int64_t *lines,
                      struct problem *p)
 {
 	struct text seen = field(c, row, OBSERVATION_LINES);
+	int64_t line;
 
 	*lines = 1;
 	if (seen.length && (!number_parse_i64(seen, lines) || *lines < 0)) {
@@ -47,6 +49,9 @@ static int tally_row(struct check_group *c, size_t row, uint32_t *source, int64_
 		*lines = 0;
 	*source = source_tally_number(&c->tallies, field(c, row, OBSERVATION_SOURCE));
 	source_tally_code(&c->tallies, *source, c->indicator != NULL);
+	if (c->survey_item && number_parse_i64(field(c, row, OBSERVATION_LINE), &line) &&
+	    !source_tally_line_is_first(&c->tallies, *source, line))
+		*lines = 0;
 	return 0;
 }
 
@@ -90,7 +95,7 @@ static int pass_or_hold(struct check_group *c, size_t row, const struct organisa
 
 	if (check_values_read(&values, &c->f->in, row, &c->f->at, p))
 		return -1;
-	verdict = check_values_judge(&values, c->indicator, &c->text);
+	verdict = check_values_judge(&values, c->indicator, c->survey_item, &c->text);
 	if (verdict != CHECK_GOOD && verdict != CHECK_OVER)
 		return hold_back(c, row, check_verdict_rule(verdict), p);
 	if (tally_row(c, row, &source, &lines, p))

@@ -4,7 +4,8 @@
  *     struct check_group c = {.f = &filter, .stage = "check_observations", .practice = level};
  *     check_group_init(&c, &directory);
  *     quarantine_open(&c.quarantine, path, &p);
- *     for each group: c.period = ..., c.indicator = ...; check_group_rows(&c, &p);
+ *     for each group: c.period = ..., c.indicator = ..., c.survey_item = ...;
+ *             check_group_rows(&c, &p);
  *     same_values_finish(&c.same); quarantine_finish(&c.quarantine, partial, &p);
  *     check_group_release(&c);                     always
  *
@@ -26,6 +27,7 @@ struct check_group {
 	struct text practice;                     /* the level whose observations are taken */
 	const struct reference_period *period;    /* of the group at hand; NULL: unknown */
 	const struct indicator *indicator;        /* NULL: unknown */
+	const struct survey_item *survey_item;    /* NULL: no question of the survey */
 	struct quarantine quarantine;
 	struct source_tallies tallies;
 	struct same_values same;

@@ -11,6 +11,7 @@ static const char *const rule_names[] = {
 	[CHECK_REASON] = "reason",
 	[CHECK_NEGATIVE] = "negative",
 	[CHECK_NUMERATOR_ABOVE_DENOMINATOR] = "numerator_above_denominator",
+	[CHECK_BASE_BELOW_RESPONDENTS] = "base_below_respondents",
 };
 
 const char *check_verdict_rule(enum check_verdict verdict)
@@ -150,16 +151,31 @@ static enum check_verdict judge_counts(const struct observation_counts *counts,
 	return CHECK_NUMERATOR_ABOVE_DENOMINATOR;
 }
 
-enum check_verdict check_values_judge(const struct check_values *values,
-                                      const struct indicator *indicator, struct buffer *text)
+/* Weights may make a base smaller than the people in it; without them it counts them. */
+static bool is_base_below_respondents(const struct observation_counts *counts,
+                                      const struct survey_item *item)
 {
+	return item && item->base == SURVEY_BASE_COUNT && counts->respondents != COUNT_MISSING &&
+	       counts->denominator < counts->respondents;
+}
+
+enum check_verdict check_values_judge(const struct check_values *values,
+                                      const struct indicator *indicator,
+                                      const struct survey_item *item, struct buffer *text)
+{
+	enum check_verdict verdict;
+
 	if (!reason_fits(values)) {
 		say(text, "reason '", values->reason_field, "' does not fit the counts");
 		return CHECK_REASON;
 	}
 	if (!observation_counts_in_sums(&values->counts))
 		return CHECK_GOOD;
-	return judge_counts(&values->counts, indicator, text);
+	verdict = judge_counts(&values->counts, indicator, text);
+	if (verdict != CHECK_GOOD || !is_base_below_respondents(&values->counts, item))
+		return verdict;
+	say_counts(&values->counts, indicator, text);
+	return CHECK_BASE_BELOW_RESPONDENTS;
 }
 
 void check_values_say(const struct stream_reader *in, size_t row,

@@ -15,7 +15,8 @@ enum check_verdict {
 	CHECK_UNKNOWN_PERIOD, CHECK_UNKNOWN_INDICATOR, CHECK_UNKNOWN_PRACTICE,
 	CHECK_CLOSED_BEFORE_PERIOD,
 	CHECK_REASON,                 /* a reason that is not known, or does not fit the counts */
-	CHECK_NEGATIVE, CHECK_NUMERATOR_ABOVE_DENOMINATOR
+	CHECK_NEGATIVE, CHECK_NUMERATOR_ABOVE_DENOMINATOR,
+	CHECK_BASE_BELOW_RESPONDENTS  /* of a survey item whose base counts people */
 };
 
 /* The name of the rule in the quarantine. */
@@ -44,8 +45,10 @@ int check_values_read(struct check_values *values, const struct stream_reader *i
 
 bool check_values_equal(const struct check_values *a, const struct check_values *b);
 
+/* item: the survey item that the indicator is, or NULL. */
 enum check_verdict check_values_judge(const struct check_values *values,
-                                      const struct indicator *indicator, struct buffer *text);
+                                      const struct indicator *indicator,
+                                      const struct survey_item *item, struct buffer *text);
 
 /* Overwrites `text` with the values as the row holds them. */
 void check_values_say(const struct stream_reader *in, size_t row,

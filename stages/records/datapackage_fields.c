@@ -92,8 +92,8 @@ static const struct field_row field_rows[] = {
 	{"items_missing", "integer", "Items without one", NULL},
 	{"average_rank", "number", "Mean of the observed ranks over the items; shared ranks count as "
 	 "their middle", NULL},
-	{"better", "integer", "Items better than England beyond 99.8%", NULL},
-	{"worse", "integer", "Items worse than England beyond 99.8%", NULL},
+	{"better", "integer", "Items better than England beyond the widened 95% limits", NULL},
+	{"worse", "integer", "Items worse than England beyond the widened 95% limits", NULL},
 	{"units", "integer", "Organisations that were compared", NULL},
 	{"mean", "number", "Mean of the underlying shares, as fitted", NULL},
 	{"alpha", "number", "First parameter of the beta distribution of the underlying shares", NULL},

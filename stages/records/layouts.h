@@ -54,8 +54,9 @@ const struct layout *layout_recognise(const struct extract_row *row);
 const struct layout *layout_named(struct text name);
 
 /* The place of a role's column in this header row, or -1 where the layout has none. For layouts
- * without a header the place is fixed; a survey's columns have none but ROLE_PRACTICE. Roles follow from column names, which mean the same in every
- * layout; where a header has an ODS and an ONS code of a level, the role is the ODS code's. */
+ * without a header the place is fixed; a survey's columns have none but ROLE_PRACTICE. Roles
+ * follow from column names, which mean the same in every layout; where a header has an ODS and an
+ * ONS code of a level, the role is the ODS code's. */
 int layout_column(const struct layout *layout, const struct extract_row *header,
                   enum layout_role role);
 

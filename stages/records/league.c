@@ -55,9 +55,12 @@ static int read_rank(const struct stream_reader *in, size_t row, int column, uin
 	return 0;
 }
 
-/* The 95% words: similar and what is not compared are no verdict. */
+/* The 95% words: similar and what is not compared are no verdict, nor is a text that is not there,
+ * in a stream without the column. */
 static enum league_verdict verdict_of(struct text word)
 {
+	if (!word.bytes)
+		return LEAGUE_SIMILAR;
 	if (text_is(word, "better") || text_is(word, "much_better"))
 		return LEAGUE_BETTER;
 	if (text_is(word, "worse") || text_is(word, "much_worse"))
@@ -97,6 +100,7 @@ static int read_row(struct league *l, const struct stream_reader *in, size_t row
 	int level = reference_level(columns->ref, seen);
 	struct league_cell cell = {.x = NAN, .n = NAN, .level = (uint8_t)level};
 	struct share share = {NAN, NAN};
+	struct text word = {NULL, 0};
 
 	if (level < 0 || level > UINT8_MAX)
 		return problem_set(p, EX_DATAERR, in->name, stream_row_line(in, row),
@@ -109,7 +113,8 @@ static int read_row(struct league *l, const struct stream_reader *in, size_t row
 	    share_read(&share, in, row, &columns->shares, indicator, p))
 		return -1;
 	if (columns->vs_england >= 0)
-		cell.verdict = (uint8_t)verdict_of(stream_field(in, row, columns->vs_england));
+		word = stream_field(in, row, columns->vs_england);
+	cell.verdict = (uint8_t)verdict_of(word);
 	cell.x = share.x;
 	cell.n = share.n;
 	cell.org = intern_id(&l->orgs, stream_field(in, row, OBSERVATION_ORG));

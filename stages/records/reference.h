@@ -53,6 +53,8 @@ struct qof_points {
 	struct text indicator;       /* registers too, which have no row in indicators.csv */
 	struct text group;
 	int64_t points_micro;        /* points available, in millionths */
+	double lower, upper;         /* thresholds of a fraction indicator, per cent; NAN: none */
+	struct text provenance;
 };
 
 enum survey_scale { SURVEY_PERCENT, SURVEY_FRACTION, SURVEY_COUNT };
@@ -70,6 +72,7 @@ struct survey_item {
 	                                            respondents. Else it counts the practice's forms,
 	                                            and the item's part of them is its base over this
 	                                            column, the base of a question that all answer */
+	struct text provenance;                  /* how that is known, in words; may be empty */
 	enum survey_scale scale;                 /* of the numerator columns; the others count */
 	enum survey_base base;
 };

@@ -1,5 +1,6 @@
 #include "records/reference_files.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -132,10 +133,29 @@ static int points_order(const void *a, const void *b)
 	                    ((const struct qof_points *)b)->indicator);
 }
 
+/* Both thresholds of a fraction indicator, or neither. */
+static int read_thresholds(struct qof_points *to, const struct table *t, size_t r,
+                           struct problem *p)
+{
+	int type = table_column_if_any(t, "type");
+	struct cell lower = {t, r, table_column_if_any(t, "lower_threshold")};
+	struct cell upper = {t, r, table_column_if_any(t, "upper_threshold")};
+
+	to->lower = to->upper = NAN;
+	if (lower.column < 0 || upper.column < 0 || text_is_empty(cell_text(lower)) ||
+	    text_is_empty(cell_text(upper)) ||
+	    (type >= 0 && !text_is(table_cell(t, r, type), "fraction")))
+		return 0;
+	if (cell_number(lower, &to->lower, p) || cell_number(upper, &to->upper, p))
+		return -1;
+	return to->lower < to->upper ? 0 : cell_refuse(upper, "above the lower threshold", p);
+}
+
 static int read_points_row(struct qof_points *to, const struct table *t, size_t r, const int *at,
                            struct problem *p)
 {
 	struct cell points = {t, r, at[1]};
+	int provenance = table_column_if_any(t, "provenance");
 
 	to->indicator = table_cell(t, r, at[0]);
 	to->group = group_of(t, r, table_column_if_any(t, "group"), to->indicator);
@@ -143,7 +163,9 @@ static int read_points_row(struct qof_points *to, const struct table *t, size_t 
 		return -1;
 	if (!number_parse_micro(cell_text(points), &to->points_micro) || to->points_micro < 0)
 		return cell_refuse(points, "a number of points", p);
-	return 0;
+	if (provenance >= 0)
+		to->provenance = table_cell(t, r, provenance);
+	return read_thresholds(to, t, r, p);
 }
 
 static int read_points(struct reference_year *year, struct problem *p)

@@ -15,9 +15,12 @@ void source_tallies_init(struct source_tallies *t)
 
 void source_tallies_release(struct source_tallies *t)
 {
+	for (uint32_t i = 0; i < t->capacity; i++)
+		free(t->tallies[i].lines_seen);
 	intern_release(&t->ids);
 	free(t->tallies);
 	t->tallies = NULL;
+	t->capacity = 0;
 }
 
 uint32_t source_tally_number(struct source_tallies *t, struct text source)
@@ -32,6 +35,30 @@ uint32_t source_tally_number(struct source_tallies *t, struct text source)
 		t->capacity = more;
 	}
 	return number;
+}
+
+bool source_tally_line_is_first(struct source_tallies *t, uint32_t number, int64_t line)
+{
+	struct source_tally *tally = &t->tallies[number];
+	size_t byte;
+	uint8_t bit;
+	bool first;
+
+	if (line < 1 || line > SOURCE_TALLY_LINES_MAX)
+		return true;
+	byte = (size_t)line / 8;
+	bit = (uint8_t)(1u << (line % 8));
+	if (byte >= tally->lines_seen_bytes) {
+		size_t more = byte * 2 + 64;
+
+		tally->lines_seen = memory_resize(tally->lines_seen, more, 1);
+		memset(tally->lines_seen + tally->lines_seen_bytes, 0,
+		       more - tally->lines_seen_bytes);
+		tally->lines_seen_bytes = more;
+	}
+	first = (tally->lines_seen[byte] & bit) == 0;
+	tally->lines_seen[byte] |= bit;
+	return first;
 }
 
 void source_tallies_report(const struct source_tallies *t, struct report *report)

@@ -24,6 +24,8 @@ struct source_tally {
 	uint64_t used, quarantined;        /* lines */
 	uint64_t codes, codes_unknown;     /* indicators of a period */
 	uint64_t last_group;
+	uint8_t *lines_seen;               /* bits, of source_tally_line_is_first */
+	size_t lines_seen_bytes;
 };
 
 struct source_tallies {
@@ -55,6 +57,11 @@ static inline void source_tally_code(struct source_tallies *t, uint32_t number, 
 	tally->codes++;
 	tally->codes_unknown += !known;
 }
+
+/* Whether this is the first time that it is asked for the line. A line beyond
+ * SOURCE_TALLY_LINES_MAX, or below 1, always is. */
+#define SOURCE_TALLY_LINES_MAX 20000000
+bool source_tally_line_is_first(struct source_tallies *t, uint32_t number, int64_t line);
 
 void source_tallies_report(const struct source_tallies *t, struct report *report);
 

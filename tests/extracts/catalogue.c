@@ -14,7 +14,8 @@ static const struct {
 	{"CKD", 430, 30, 4}, {"COPD", 160, 22, 28}, {"CVDPP", 200, 5, 4}, {"DEM", 50, 35, 4},
 	{"DEP", 1120, 2, 8}, {"DM", 550, 10, 12}, {"EP", 80, 4, 12}, {"HF", 70, 28, 8},
 	{"HYP", 1350, 18, 4}, {"LD", 44, 4, 12}, {"MH", 82, -6, 20}, {"OB", 1050, 5, 14},
-	{"PC", 20, 15, 2}, {"SMOK", 2050, 15, 6}, {"STIA", 172, 28, 6}, {"THY", 310, 18, -4}
+	{"OST", 60, 30, 0}, {"PAD", 60, 25, 15}, {"PC", 20, 15, 2},
+	{"RA", 76, 15, 4}, {"SMOK", 2050, 15, 6}, {"STIA", 172, 28, 6}, {"THY", 310, 18, -4}
 };
 
 /* share of the register in per mille, net achievement and exceptions in per mille, precision. */
@@ -190,6 +191,36 @@ int catalogue_open(struct catalogue *c, const char *reference, const char *const
 	if (read_items(c, path_in(&c->arena, reference, "qof_points.csv"), only, p))
 		return -1;
 	return read_list_types(c, path_in(&c->arena, reference, "indicators.csv"), p);
+}
+
+static void take_prevalence_group(struct catalogue *c, const struct table *t, size_t row)
+{
+	struct text code = table_cell(t, row, table_column_if_any(t, "group"));
+	int group = take_group(c, code);
+
+	if (group >= 0)
+		take_prevalence(c, code, table_cell(t, row, table_column_if_any(t, "list_type")));
+}
+
+int catalogue_open_prevalences(struct catalogue *c, const char *reference, struct problem *p)
+{
+	struct table t;
+	int status, measure = -1;
+
+	*c = (struct catalogue){0};
+	arena_init(&c->arena);
+	c->groups = arena_alloc(&c->arena, sizeof group_shapes / sizeof *group_shapes
+	                                   * sizeof *c->groups);
+	status = table_read(&t, path_in(&c->arena, reference, "indicators.csv"), p);
+	if (status == 0 && ((measure = table_column(&t, "measure", p)) < 0
+	                    || table_column(&t, "group", p) < 0
+	                    || table_column(&t, "list_type", p) < 0))
+		status = -1;
+	for (size_t row = 0; status == 0 && row < t.row_count; row++)
+		if (text_is(table_cell(&t, row, measure), "prevalence"))
+			take_prevalence_group(c, &t, row);
+	table_release(&t);
+	return status;
 }
 
 void catalogue_invent(struct catalogue *c, size_t count)

@@ -42,6 +42,9 @@ struct catalogue {
  * out. */
 int catalogue_open(struct catalogue *c, const char *reference, const char *const *only,
                    struct problem *p);
+
+/* The groups of its prevalence rows alone, no items. */
+int catalogue_open_prevalences(struct catalogue *c, const char *reference, struct problem *p);
 void catalogue_close(struct catalogue *c);
 
 /* Items that were never published, for the bench: `count` of them, spread over the groups that

@@ -49,6 +49,7 @@ static const struct {
 	[DIRT_SENTINEL_PERCENT] = {"percentage_minus_97", MISSING, "c"},
 	[DIRT_PERCENT_ABOVE_100] = {"percentage_above_100", QUARANTINED,
 	                            "numerator_above_denominator"},
+	[DIRT_WITHHELD] = {"all_minus_97", MISSING, "c"},
 	[DIRT_UNKNOWN_PRACTICE] = {"unknown_practice", QUARANTINED, "unknown_practice"},
 	[DIRT_CLOSED_PRACTICE] = {"closed_practice", QUARANTINED, "closed_before_period"},
 	[DIRT_UNLISTED] = {"not_in_epraccur", KEPT, ""},
@@ -127,7 +128,8 @@ static const struct planned {
 	{DIRT_IN_SURVEY, 33, "2010-11", "", DIRT_ROW_TWICE},
 	{DIRT_IN_SURVEY, 37, "2010-11", "gpps_overheard", DIRT_SLASH_PERCENT},
 	{DIRT_IN_SURVEY, 43, "2010-11", "", DIRT_ROW_DIFFERS},
-	{DIRT_IN_SURVEY, 49, "2010-11", "gpps_building", DIRT_DASH_PERCENT}
+	{DIRT_IN_SURVEY, 49, "2010-11", "gpps_building", DIRT_DASH_PERCENT},
+	{DIRT_IN_SURVEY, 21, "2019-20", "", DIRT_WITHHELD}
 };
 
 enum dirt dirt_planned(enum dirt_file file, const char *period, int place, const char *code)

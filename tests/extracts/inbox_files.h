@@ -31,10 +31,13 @@ int write_epcmem(struct making *m, struct problem *p);
 int write_lists(struct making *m, const char *period, struct problem *p);
 int write_imd(struct making *m, struct problem *p);
 int write_survey(struct making *m, struct problem *p);
+int write_survey_wide(struct making *m, struct problem *p);
+int write_geography(struct making *m, struct problem *p);
 int write_other_files(struct making *m, struct problem *p);     /* notice, metadata, notes */
 
 /* What it was drawn from: practices.tsv, indicators.tsv, qualities.tsv, prevalences.tsv,
- * survey_items.tsv, survey_shares.tsv and dirt.tsv in `folder`. figures: one a period, latest first, ended by a NULL period. */
+ * survey_items.tsv, survey_shares.tsv and dirt.tsv in `folder`. figures: one a period, latest
+ * first, ended by a NULL period. */
 int write_truth(struct making *m, const char *folder, const struct figures *figures,
                 struct problem *p);
 

@@ -8,6 +8,8 @@
 #include "util/options.h"
 
 #include "inbox_files.h"
+#include "later_geography.h"
+#include "survey_questions.h"
 
 #define DEFAULT_SEED  20100401
 #define PERIODS_MAX   2
@@ -16,8 +18,8 @@
 static const char *england_name, *seed_text, *reference, *output, *truth, *format;
 
 static const struct option_row rows[] = {
-	{"england", "NAME", &england_name, NULL, "small, demonstration or bench", OPTION_MUST},
-	{"reference", "DIR", &reference, NULL, "the reference folder of 2010-11", OPTION_MUST},
+	{"england", "NAME", &england_name, NULL, "small, demonstration, later or bench", OPTION_MUST},
+	{"reference", "DIR", &reference, NULL, "the reference folder of its latest year", OPTION_MUST},
 	{"output", "DIR", &output, NULL, "the inbox to write", OPTION_MUST},
 	{"truth", "DIR", &truth, NULL, "write what it was drawn from, outside the inbox", OPTION_MAY},
 	{"seed", "NUMBER", &seed_text, NULL, "another England of the same kind", OPTION_MAY},
@@ -43,6 +45,14 @@ static int read_options(const struct england **england, int64_t *seed, struct pr
 	return 0;
 }
 
+static int write_later(struct making *m, const struct figures *f, struct problem *p)
+{
+	if (write_prevalence(m, f, p) || write_geography(m, p) || write_epraccur(m, p)
+	    || write_imd(m, p) || write_survey_wide(m, p))
+		return -1;
+	return write_other_files(m, p);
+}
+
 static int write_directory(struct making *m, struct problem *p)
 {
 	if (write_epraccur(m, p) || write_epcmem(m, p) || write_imd(m, p) || write_survey(m, p))
@@ -61,6 +71,8 @@ static int write_periods(struct making *m, struct figures *figures, struct probl
 	}
 	if (m->england->kind == ENGLAND_BENCH)
 		return write_bench(m, figures, reference, p);
+	if (m->england->kind == ENGLAND_LATER)
+		return write_later(m, figures, p);
 	for (struct figures *f = figures; f->period && status == 0; f++)
 		if (write_achievement(m, f, p) || write_prevalence(m, f, p)
 		    || write_lists(m, f->period, p))
@@ -85,15 +97,34 @@ static int make(struct making *m, struct problem *p)
 	return status;
 }
 
-/* The survey stands in the latest period only. */
-static int make_survey(struct survey *s, const struct world *world, uint64_t seed,
+/* The survey stands in the latest period only. The bench has none. */
+static int make_survey(struct survey *s, const struct england *england, uint64_t seed,
                        struct problem *p)
 {
-	*s = (struct survey){.world = world, .design_effect = 1.2};
 	arena_init(&s->arena);
-	if (survey_items_open(s, reference, p))
+	if (england->kind == ENGLAND_BENCH)
+		return 0;
+	if (england->kind == ENGLAND_LATER)
+		survey_questions_take(s);
+	else if (survey_items_open(s, reference, p))
 		return -1;
 	survey_draw(s, seed);
+	return 0;
+}
+
+static int open_catalogue(struct catalogue *catalogue, const struct england *england,
+                          struct problem *p)
+{
+	if (england->kind == ENGLAND_LATER)
+		return catalogue_open_prevalences(catalogue, reference, p);
+	return catalogue_open(catalogue, reference, england->items, p);
+}
+
+static int open_areas(struct areas *areas, const struct england *england, struct problem *p)
+{
+	if (england->kind != ENGLAND_LATER)
+		return areas_open(areas, reference, england->on, england->areas, p);
+	areas_of_later(areas);
 	return 0;
 }
 
@@ -101,14 +132,14 @@ static int make_england(const struct england *england, uint64_t seed, struct pro
 {
 	struct catalogue catalogue;
 	struct areas areas = {0};
-	int status = catalogue_open(&catalogue, reference, england->items, p);
+	int status = open_catalogue(&catalogue, england, p);
 
 	if (status == 0)
-		status = areas_open(&areas, reference, england->on, england->areas, p);
+		status = open_areas(&areas, england, p);
 	if (status == 0) {
 		struct world world;
 		struct others others;
-		struct survey survey = {0};
+		struct survey survey = {.world = &world, .design_effect = england->design_effect};
 		struct making m = {.england = england, .seed = seed, .catalogue = &catalogue,
 		                   .world = &world, .others = &others,
 		                   .survey = &survey};
@@ -117,9 +148,7 @@ static int make_england(const struct england *england, uint64_t seed, struct pro
 			catalogue_invent(&catalogue, BENCH_ITEMS);
 		world_make(&world, england, &areas, seed);
 		others_make(&others, &world, england->other_organisations, seed);
-		if (england->kind != ENGLAND_BENCH)
-			status = make_survey(&survey, &world, seed, p);
-		if (status == 0)
+		if ((status = make_survey(&survey, england, seed, p)) == 0)
 			status = make(&m, p);
 		survey_release(&survey);
 		others_release(&others);

@@ -19,7 +19,7 @@
 
 /* How far the practice's factor follows its clinical quality, and its poverty. */
 #define BY_QUALITY      0.5
-#define BY_DEPRIVATION  -0.15
+#define BY_DEPRIVATION  (-0.15)
 
 static double practice_factor(const struct practice *practice, struct random *r)
 {

@@ -57,6 +57,12 @@ static inline struct survey_answer *survey_answer(const struct survey *s, size_t
 	return &s->answers[practice * s->item_count + item];
 }
 
+/* Else its figures follow from those of another item. */
+static inline bool survey_item_is_drawn(const struct survey_item *item)
+{
+	return item->answered > 0;
+}
+
 /* Items, their count, world and design effect are the caller's to set; draws the rest. */
 void survey_draw(struct survey *s, uint64_t seed);
 void survey_release(struct survey *s);

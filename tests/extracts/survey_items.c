@@ -6,7 +6,7 @@
 
 #include "survey.h"
 
-#define LOWER  -0.6     /* London is the last of ten on nearly every item */
+#define LOWER  (-0.6)     /* London is the last of ten on nearly every item */
 
 /* Near the England of 2010-11: mean share in per mille, precision, answered in per mille. */
 static const struct {

@@ -152,14 +152,14 @@ static void give_standing(struct practice *practice, enum standing standing)
 	}
 }
 
-static void give_standings(struct world *w, size_t ordinary, enum england_kind kind)
+static void give_standings(struct world *w, size_t ordinary, const struct england *england)
 {
 	size_t stride = ordinary / PLACES, names = 0;
 
 	for (size_t place = 0; place < PLACES; place++)
 		w->practices[place * stride].place = (int)place;
-	for (size_t o = 0; kind != ENGLAND_BENCH && o < sizeof odd_ones / sizeof *odd_ones; o++) {
-		int times = kind == ENGLAND_SMALL ? 1 : odd_ones[o].demonstration;
+	for (size_t o = 0; england_is_odd(england) && o < sizeof odd_ones / sizeof *odd_ones; o++) {
+		int times = england->kind == ENGLAND_SMALL ? 1 : odd_ones[o].demonstration;
 
 		for (int t = 0; t < times; t++) {
 			size_t at = (size_t)odd_ones[o].place * stride + 7 * (size_t)t;
@@ -244,8 +244,8 @@ void world_make(struct world *w, const struct england *england, struct areas *ar
 	random_start(&r, seed, "practices");
 	add_ordinary(w, &r);
 	ordinary = w->count;
-	give_standings(w, ordinary, england->kind);
-	if (england->kind != ENGLAND_BENCH) {
+	give_standings(w, ordinary, england);
+	if (england_is_odd(england)) {
 		give_standing(add_practice(w, &areas->rows[0], 9101, &r), STANDING_CLOSED);
 		give_standing(add_practice(w, &areas->rows[areas->count - 1], 9202, &r),
 		              STANDING_UNKNOWN);

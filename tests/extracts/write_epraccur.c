@@ -2,12 +2,12 @@
 #include <string.h>
 
 #include "inbox_files.h"
+#include "later_geography.h"
 
 struct row {
-	const char *code, *name, *sha, *street, *town, *postcode, *telephone;
+	const char *code, *name, *grouping, *sha, *street, *town, *postcode, *telephone;
 	const char *status, *commissioner, *setting;
 	int opened, closed, joined, left;
-	bool is_welsh;
 };
 
 static void date(struct extract_writer *x, int day)
@@ -28,7 +28,7 @@ static void write_row(struct extract_writer *x, const struct row *row)
 {
 	extract_text(x, row->code);
 	extract_text(x, row->name);
-	extract_text(x, row->is_welsh ? "W00" : "Y51");
+	extract_text(x, row->grouping);
 	extract_text(x, row->sha);
 	extract_text(x, row->street);
 	extract_text(x, row->town);
@@ -78,9 +78,11 @@ static void write_practice(struct making *m, struct extract_writer *x,
                            const struct practice *practice)
 {
 	bool no_pct = practice->standing == STANDING_NO_PCT;
-	int merged = 20061001;
+	bool is_later = m->england->kind == ENGLAND_LATER;
+	int merged = is_later ? 20130401 : 20061001;
 	struct row row = {
-		.code = practice->code, .name = practice->name, .sha = practice->area->sha,
+		.code = practice->code, .name = practice->name, .grouping = "Y51",
+		.sha = practice->area->sha,
 		.street = practice->street, .town = practice->town, .postcode = practice->postcode,
 		.telephone = practice->telephone, .status = practice->closed ? "C" : "A",
 		.commissioner = no_pct ? "" : practice->area->code,
@@ -88,6 +90,10 @@ static void write_practice(struct making *m, struct extract_writer *x,
 		.opened = practice->opened, .closed = practice->closed, .left = practice->closed
 	};
 
+	if (is_later) {
+		row.grouping = practice->area->sha;
+		row.sha = later_area(m->world->areas, practice->area)->stp.code;
+	}
 	if (!no_pct)
 		row.joined = practice->opened > merged ? practice->opened : merged;
 	if (practice->standing == STANDING_MOVED)
@@ -99,11 +105,12 @@ static void write_practice(struct making *m, struct extract_writer *x,
 static void write_other(struct making *m, struct extract_writer *x, const struct other *other)
 {
 	struct row row = {
-		.code = other->code, .name = other->name, .sha = other->sha,
+		.code = other->code, .name = other->name,
+		.grouping = other->is_welsh ? "W00" : "Y51", .sha = other->sha,
 		.street = "THE OLD MILL", .town = other->town, .postcode = other->postcode,
 		.telephone = "", .status = other->status, .commissioner = other->parent,
 		.setting = other->setting, .opened = other->opened, .closed = other->closed,
-		.joined = other->opened, .left = other->closed, .is_welsh = other->is_welsh
+		.joined = other->opened, .left = other->closed
 	};
 	bool is_practice = strcmp(other->setting, "4") == 0;
 

@@ -35,7 +35,7 @@ static void write_practice(struct making *m, struct extract_writer *x,
 		dirt_note_file(&m->dirt, DIRT_NO_IMD, x->name, 0, &place);
 		return;
 	}
-	write_row(x, 2010, practice, practice->imd);
+	write_row(x, m->england->imd_year, practice, practice->imd);
 	if (!has_later_year)
 		return;
 	if (m->england->kind == ENGLAND_SMALL)
@@ -60,7 +60,8 @@ int write_imd(struct making *m, struct problem *p)
 		const struct practice *practice = &m->world->practices[i];
 
 		if (practice->standing != STANDING_UNKNOWN && !practice->closed)
-			write_practice(m, &x, practice, i % 10 == 4);
+			write_practice(m, &x, practice,
+			               england_is_odd(m->england) && i % 10 == 4);
 	}
 	return extract_finish(&x, p);
 }

@@ -4,17 +4,21 @@
 
 static int write_notice(struct making *m, struct problem *p)
 {
-	struct buffer path;
+	const char *areas = m->england->kind == ENGLAND_LATER ? "clinical commissioning groups"
+	                                                      : "primary care trusts";
+	struct buffer path, text;
 	int status;
 
 	buffer_init(&path);
+	buffer_init(&text);
 	buffer_printf(&path, "%s/notice.txt", m->inbox.folder);
 	buffer_char(&path, '\0');
-	status = durable_write_file(path.bytes, text_from(
-		"The figures on these pages are invented. They come from a made-up England with the "
-		"real names of its primary care trusts; no practice, patient or score is real.\n"),
-		0644, DURABLE_NO_SYNC, p);
+	buffer_printf(&text, "The figures on these pages are invented. They come from a made-up "
+	              "England with the real names of its %s; no practice, patient or score is "
+	              "real.\n", areas);
+	status = durable_write_file(path.bytes, buffer_as_text(&text), 0644, DURABLE_NO_SYNC, p);
 	buffer_release(&path);
+	buffer_release(&text);
 	return status;
 }
 

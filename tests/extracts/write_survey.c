@@ -9,7 +9,7 @@
 
 /* One cell pair, in the words of the file; percent in 1/100, -1: withheld or not known. */
 struct cell {
-	int64_t percent, respondents;      
+	int64_t percent, respondents;
 	const char *percent_mark, *respondents_mark;     /* instead of the number; or NULL */
 };
 

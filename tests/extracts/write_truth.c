@@ -100,6 +100,8 @@ static void fill_survey_items(struct buffer *out, const struct making *m,
 	for (size_t j = 0; j < m->survey->item_count; j++) {
 		const struct survey_item *item = &m->survey->items[j];
 
+		if (!survey_item_is_drawn(item))
+			continue;
 		buffer_printf(out, "%s\t", item->code);
 		buffer_fixed6(out, item->mean * item->precision);
 		buffer_char(out, '\t');
@@ -127,6 +129,8 @@ static void fill_survey_shares(struct buffer *out, const struct making *m,
 		for (size_t i = 0; i < m->world->count; i++) {
 			const struct survey_answer *answer = survey_answer(s, i, j);
 
+			if (!survey_item_is_drawn(&s->items[j]))
+				continue;
 			key(out, s->items[j].code, f->period, practices[i].code);
 			share_of(out, answer->share, answer->respondents);
 		}

@@ -138,13 +138,21 @@ static void ties_at_100_per_cent_are_similar_to_100_per_cent(void **state)
 static void pooled_peers_are_a_sample_themselves(void **state)
 {
 	struct compared_share unit = {60, 100, transform_share(60, 100)};
-	struct share_benchmark b = share_benchmark_pooled(375, 500, 5 * 100.0 * 100.0, 0.0075);
+	struct share_pool pool = {0, 0, 0}, survey = {0, 0, 0};
+	struct share_benchmark b;
 
 	(void)state;
+	for (int i = 0; i < 5; i++) {
+		share_pool_add(&pool, 100, 100);
+		share_pool_add(&survey, 70.5, 50);
+	}
+	b = share_benchmark_pooled(0.75, &pool, 0.0075);
 	assert_true(b.theta == 0.75);
 	assert_true(is_close(b.variance, 0.0005 + 0.0075 / 5, 1e-12));
 	assert_true(is_close(compare_share(&unit, &b, 0.0075).z,
 	                     -1.6112042740398391 / sqrt(1.2), 1e-9));
+	b = share_benchmark_pooled(0.75, &survey, 0.0075);
+	assert_true(is_close(b.variance, 0.001 + 0.0075 / 5, 1e-12));
 }
 
 static void what_is_missing_is_not_compared(void **state)

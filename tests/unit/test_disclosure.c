@@ -78,7 +78,7 @@ static const struct tabled tables[] = {
 
 static void run_table(const struct tabled *t)
 {
-	bool hidden[CELLS_MAX];
+	bool hidden[CELLS_MAX] = {false};
 	struct disclosure_table table = {t->counts, hidden, t->rows, t->columns};
 
 	for (size_t i = 0; i < t->rows * t->columns; i++)
@@ -118,7 +118,7 @@ static void no_drawn_table_has_a_line_with_one(void **state)
 		size_t rows = 2 + random_below(&chance, 7), columns = 2 + random_below(&chance, 8);
 		struct disclosure_table table = {counts, hidden, rows, columns};
 
-		for (size_t i = 0; i < rows * columns; i++) {
+		for (size_t i = 0; i < 8 * 9; i++) {
 			counts[i] = (int64_t)random_below(&chance, 60);
 			before[i] = hidden[i] = count_disclosed(counts[i]) == COUNT_HIDDEN;
 		}

@@ -84,6 +84,15 @@ static void a_layout_is_known_by_its_first_row(void **unused)
 		{"\xef\xbb\xbfIndicatorID,Year,AreaCode,AreaName,IsAreaCurrent,Value",
 		 "practice_imd"},
 		{"RULE,DESCRIPTION", "validation_rules"},
+		{"Practice_Code,Practice_Name,Distributed,Received,Response_Rate,overall_pct",
+		 "gpps_2010"},
+		{"Practice_code,Practice_Name,Q3_12pct,Q28_12pct", "gpps_2012"},
+		{"Q28_12PCT,PRACTICE_CODE,Q22_12pct,distributed,received,resprate", "gpps_2012"},
+		{"Practice_Code,distributed,received,resprate,Q28_12pct,Q89_12pct", "gpps_2018"},
+		{"practice_code,pcn_code,distributed,received,resprate,q28_12pct,q89_12pct,q90_12pct",
+		 "gpps_2018"},
+		{"\xef\xbb\xbf" "ad_practicecode,distributed,received,resprate,overallexp.pcteval,"
+		 "overallexp.baseevalw", "gpps_2024"},
 	};
 
 	(void)unused;
@@ -111,6 +120,13 @@ static void a_header_that_differs_is_not_known(void **unused)
 		EPRACCUR("a81001", "A", "4"),
 		"\"A81001\",\"5E1\",\"W\",\"20010401\",\"20130331\",\"2\"",
 		"\"A81001\",\"5E1\",\"W\",\"2001-04-01\",\"\",\"0\"",
+		"Practice_Code,Distributed,Received,overall_pct",
+		"Practice_Code,Received,Response_Rate,overall_pct",
+		"Practice_Code,distributed,received,Q28_12pct,Q89_12pct",
+		"distributed,received,resprate,Q28_12pct,Q89_12pct",
+		"Practice_Code,practice_code,Q28_12pct",
+		"ad_practicecode,distributed,received,resprate,overallexp.pct",
+		"practice_code,distributed,received,resprate,overallexp.pcteval",
 		"x",
 	};
 
@@ -140,6 +156,9 @@ static void columns_are_found_by_their_role(void **unused)
 		 "REGIONAL_LOCAL_OFFICE_CODE,REGIONAL_LOCAL_OFFICE_ONS_CODE,"
 		 "REGIONAL_LOCAL_OFFICE_NAME,REGION_CODE,REGION_ONS_CODE,REGION_NAME,COUNTRY,"
 		 "REVISED_MAXIMUM_POINTS", ROLE_STP, 5},
+		{"Practice_Name,Practice_code,Q28_12pct", ROLE_PRACTICE, 1},
+		{"Practice_Name,Practice_code,Q28_12pct", ROLE_PRACTICE_NAME, -1},
+		{"received,ad_practicecode,distributed,resprate,overallexp.pcteval", ROLE_PRACTICE, 1},
 		{EPRACCUR("A81001", "A", "4"), ROLE_SETTING, 25},
 		{EPRACCUR("A81001", "ACTIVE", "RO76"), ROLE_PARENT, 14},
 		{"\"A81001\",\"5E1\",\"W\",\"20010401\",\"20130331\",\"0\"", ROLE_LEFT, 4},
