@@ -43,7 +43,7 @@ void trends_close(struct trends *t)
 	free(t->mergers);
 	free(t->rows);
 	free(t->periods);
-	free(t->steps);
+	free(t->changes);
 	free(t->scratch);
 	free(t->points);
 	free(t->times);
@@ -175,7 +175,7 @@ static int read_rows(struct trends *t, const struct stream_reader *in,
 	if (in->row_count > t->row_room) {
 		t->row_room = in->row_count + in->row_count / 2;
 		t->rows = memory_resize(t->rows, t->row_room, sizeof *t->rows);
-		t->steps = memory_resize(t->steps, t->row_room, sizeof *t->steps);
+		t->changes = memory_resize(t->changes, t->row_room, sizeof *t->changes);
 		t->scratch = memory_resize(t->scratch, t->row_room, sizeof *t->scratch);
 	}
 	for (size_t i = 0; i < t->period_count; i++)

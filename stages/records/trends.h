@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 
+#include "domain/overdispersion.h"
 #include "domain/trends.h"
 #include "records/list_sizes.h"
 #include "records/observations.h"
@@ -65,7 +66,7 @@ struct trends {
 	struct trends_period *periods;
 	size_t row_count, period_count;
 	size_t row_room, period_room;
-	struct trend_step *steps;    /* room for row_room, as scratch */
+	struct deviate *changes;     /* room for row_room, as scratch */
 	double *scratch;
 	struct trend_point *points;  /* room for period_room, as times */
 	double *times;

@@ -117,9 +117,10 @@ static void judge_level(struct trends *t, const struct trends_period *now, int l
 
 	for (size_t r = now->first; r < now->end; r++)
 		if (t->rows[r].level == level && !isnan(t->rows[r].step.change))
-			t->steps[count++] = t->rows[r].step;
+			t->changes[count++] = (struct deviate){t->rows[r].step.change,
+			                                       sqrt(t->rows[r].step.variance)};
 	if ((double)count >= t->units_min)
-		between = trend_between(t->steps, count, t->scratch);
+		between = overdispersion_published(t->changes, count, 0, t->scratch).tau2;
 	for (size_t r = now->first; count > 0 && r < now->end; r++) {
 		struct trends_row *row = &t->rows[r];
 
