@@ -117,7 +117,7 @@ struct reference {
 	size_t organisation_count;
 	const struct reference_period *periods;
 	size_t period_count;
-	const struct reference_series *series;                /* by indicator, then by the period's start */
+	const struct reference_series *series;                /* by indicator, then in time */
 	size_t series_count;
 	struct reference_state *state;
 };
