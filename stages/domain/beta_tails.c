@@ -295,11 +295,19 @@ struct span beta_tails_fast(const struct beta_grid *grid, const struct normal_ta
 	return span;
 }
 
+/* A share next to 1 has lost its digits; what it lacks of 1 has not. */
+static double upper_tail(const struct beta_grid *grid, size_t g, struct beta u)
+{
+	if (grid->share[g] < 0.5)
+		return pbeta(grid->share[g], u.a, u.b, UPPER_TAIL, NOT_LOG);
+	return pbeta(exp(grid->log_rest[g]), u.b, u.a, LOWER_TAIL, NOT_LOG);
+}
+
 struct span beta_tails_exact(const struct beta_grid *grid, struct beta unit, float *tails)
 {
 	struct span span = find_span(grid, unit, tails);
 
 	for (size_t g = span.first; g < span.last; g++)
-		tails[g] = (float)pbeta(grid->share[g], unit.a, unit.b, UPPER_TAIL, NOT_LOG);
+		tails[g] = (float)upper_tail(grid, g, unit);
 	return span;
 }

@@ -15,7 +15,7 @@
 
 #include <stddef.h>
 
-#define GRID_POINTS_MAX  256
+#define GRID_POINTS_MAX  512
 #define NORMAL_TABLE_END 8      /* beyond it a tail is 0 or 1 */
 #define NORMAL_TABLE_PER 64     /* entries a unit; straight lines between: good to 8e-6 */
 

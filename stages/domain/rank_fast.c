@@ -206,18 +206,14 @@ static double chance_below(const struct sums *s, const float *row, double edge)
 	return normal_table_below(&s->table, z / hypotenuse(1, spread));
 }
 
-static uint32_t rank_within(double rank, size_t count)
-{
-	return (uint32_t)fmin(fmax(rank, 1), (double)count);
-}
 
 /* Between rank k and k + 1 of a unit lie k - 1/2 others that are better. */
 static void find_range(const struct sums *s, const float *row, struct rank_range *range)
 {
 	double of = (double)s->count, top = ceil(of / QUARTERS), bottom = floor(of / QUARTERS);
 
-	range->low = rank_within(floor(rank_at_score(s, row, -CONFIDENCE_Z_95)), s->count);
-	range->high = rank_within(ceil(rank_at_score(s, row, CONFIDENCE_Z_95)), s->count);
+	range->low = rank_within(rank_at_score(s, row, -CONFIDENCE_Z_95), s->count);
+	range->high = rank_within(rank_at_score(s, row, CONFIDENCE_Z_95), s->count);
 	range->top = chance_below(s, row, top - 0.5);
 	range->bottom = 1 - chance_below(s, row, of - bottom - 0.5);
 }

@@ -12,17 +12,22 @@
 
 enum { LOWER_TAIL = 1, NOT_LOG = 0 };
 
-/* Enough for 1% of the units; a finer grid costs little where there are few. */
-#define POINTS_OF_MANY 96
-#define MANY           1000
+/* Fewer units stand further apart than they are wide, and want a finer grid; it costs little. */
+#define MANY               1000
+#define POINTS_OF_MANY     96       /* within 1% of the units; 48 are not */
+#define POINTS_OF_FEWER    256
+#define REFERENCE_OF_MANY  256
+#define REFERENCE_OF_FEWER GRID_POINTS_MAX
 
 static size_t grid_points(const struct rank_task *task)
 {
+	bool is_many = task->count >= MANY;
+
 	if (task->method == RANKS_REFERENCE)
-		return GRID_POINTS_MAX;
+		return is_many ? REFERENCE_OF_MANY : REFERENCE_OF_FEWER;
 	if (task->count < RANK_SMALL_BELOW)
 		return RANK_SMALL_POINTS;
-	return task->count < MANY ? GRID_POINTS_MAX : POINTS_OF_MANY;
+	return is_many ? POINTS_OF_MANY : POINTS_OF_FEWER;
 }
 
 size_t rank_room_tails(const struct rank_task *task)

@@ -18,11 +18,13 @@
  *                           which agree within 1% of the units, or one rank of PCTs and SHAs
  *     pooled units          nothing tells them apart: every rank is as likely for each
  *
- * Ranges are whole numbers, outwards. Shape: count >= 1 units, count ranges; all memory is the
+ * Ranges are whole ranks, outwards: each end is the first rank up to which the rank's distribution
+ * holds 2.5% and 97.5%, so that at least 95% lie between the two, both included. Shape: count >= 1 units, count ranges; all memory is the
  * caller's. */
 #ifndef DOMAIN_RANK_RANGES_H
 #define DOMAIN_RANK_RANGES_H
 
+#include <math.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -66,6 +68,13 @@ void rank_ranges(const struct rank_task *task, const struct rank_room *room,
  * it: where little is known expected ranks crowd in the middle, while their competition ranks run
  * from 1 on (our choice). */
 void rank_plausible(struct rank_range *ranges, const struct standing *standings, size_t count);
+
+/* The first whole rank that holds a quantile of the normal moments: a rank r of the sum stands for
+ * what lies between r - 1/2 and r + 1/2. */
+static inline uint32_t rank_within(double quantile, size_t count)
+{
+	return (uint32_t)fmin(fmax(ceil(quantile - 0.5), 1), (double)count);
+}
 
 /* The posterior of unit i; the best share is the highest, whatever the order. */
 struct beta rank_posterior(const struct rank_task *task, size_t i);

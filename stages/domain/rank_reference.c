@@ -80,10 +80,10 @@ static void find_range(const struct mixture *m, size_t count, struct rank_range 
 	*range = (struct rank_range){.expected = 0};
 	for (size_t k = 0; k < m->count; k++)
 		range->expected += m->mass[k] * m->mean[k];
-	range->low = (uint32_t)fmax(floor(mixture_quantile(m, count, 0.025)), 1);
-	range->high = (uint32_t)fmin(ceil(mixture_quantile(m, count, 0.975)), of);
-	range->top = mixture_below(m, top + 0.5);
-	range->bottom = 1 - mixture_below(m, of - bottom + 0.5);
+	range->low = rank_within(mixture_quantile(m, count, 0.025), count);
+	range->high = rank_within(mixture_quantile(m, count, 0.975), count);
+	range->top = fmin(mixture_below(m, top + 0.5), 1);
+	range->bottom = fmax(1 - mixture_below(m, of - bottom + 0.5), 0);
 }
 
 void rank_reference(const struct rank_room *room, size_t count, size_t points,

@@ -113,7 +113,7 @@ void rank_distribution_add(struct rank_distribution *d, const float *tails, size
 			is_counted = true;
 			take_away(better, count, tails[i * points + g], others);
 			for (size_t k = 0; k < count; k++)
-				d->ranks[i][k] += weight * mass * others[k];
+				d->ranks[i][k] += weight * mass * fmax(others[k], 0);
 		}
 	}
 }

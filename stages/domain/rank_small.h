@@ -10,7 +10,7 @@
 
 #include "domain/rank_ranges.h"
 
-#define RANK_SMALL_POINTS 128
+#define RANK_SMALL_POINTS 256
 #define M_POINTS          20
 
 struct m_weight {

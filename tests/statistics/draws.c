@@ -3,7 +3,7 @@
 #include <math.h>
 
 const struct group_shape practice_shape = {"practices", 8000, 150, 0.7, 10};
-const struct group_shape pct_shape = {"PCTs", 151, 9000, 0.4, 500};
+const struct group_shape pct_shape = {"PCTs", 151, 5000, 0.4, 500};
 const struct group_shape sha_shape = {"SHAs", 10, 140000, 0.3, 10000};
 
 /* Marsaglia and Tsang 2000; below 1 the shape is raised and the draw drawn back. */

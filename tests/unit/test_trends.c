@@ -56,6 +56,28 @@ static void what_is_no_share_has_no_step(void **state)
 	}
 }
 
+/* Expected by R: z of each, clamped at quantile(z, c(.1, .9)), phi, and DerSimonian-Laird. */
+static void the_spread_beyond_chance_is_between_units(void **state)
+{
+	static const double changes[] = {.5, -.4, .1, .02, -.9, .3, .7, -.2, .05, -.6, .33, 1.4};
+	static const double variances[] = {.02, .03, .01, .05, .04, .02, .06, .01, .015, .025, .03, .02};
+	struct trend_step wide[COUNT(changes)], narrow[COUNT(changes)], equal[COUNT(changes)];
+	double scratch[COUNT(changes)];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(changes); i++) {
+		wide[i] = (struct trend_step){changes[i], variances[i]};
+		narrow[i] = (struct trend_step){changes[i] / 10, variances[i]};
+		equal[i] = (struct trend_step){0, 0.02};
+	}
+	assert_close(trend_between(wide, COUNT(wide), scratch), 0.197663022429389);
+	assert_close(trend_between(wide, 2, scratch), 0.405379609621096);
+	assert_close(trend_between(narrow, COUNT(narrow), scratch), 0);
+	assert_close(trend_between(equal, COUNT(equal), scratch), 0);
+	assert_close(trend_between(wide, 1, scratch), 0);
+	assert_close(trend_between(wide, 0, scratch), 0);
+}
+
 /* Expected by hand: z = 0.5 / sqrt(variance + between) against 3.0902. */
 static void only_changes_beyond_998_have_a_word(void **state)
 {
@@ -106,6 +128,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_step_is_a_difference_of_log_odds),
 		cmocka_unit_test(what_is_no_share_has_no_step),
+		cmocka_unit_test(the_spread_beyond_chance_is_between_units),
 		cmocka_unit_test(only_changes_beyond_998_have_a_word),
 		cmocka_unit_test(the_trend_is_that_of_cochran_and_armitage),
 		cmocka_unit_test(without_a_spread_there_is_no_trend),
