@@ -151,7 +151,7 @@ static void put_average(struct html *h, const struct league_row *row)
 		html_markup(h, "<small>");
 		html_decimal(h, rank, 0);
 		if (league_number(row, LEAGUE_RANK_LOW, &low) &&
-		    league_number(row, LEAGUE_RANK_HIGH, &high)) {
+		    league_number(row, LEAGUE_RANK_HIGH, &high) && (low != rank || high != rank)) {
 			html_markup(h, " (");
 			html_decimal(h, low, 0);
 			html_markup(h, " to ");
