@@ -4,7 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define SCORE_END 5.0            /* beyond it single-precision tails say nothing */
+#define SCORE_END  5.0           /* beyond it single-precision tails say nothing */
+#define SCORE_NEAR 0.5
 
 /* Of all units, by point: how many are better than its share (expected), and the variance. */
 struct sums {
@@ -135,37 +136,29 @@ static void seek(const struct sums *s, const float *row, struct place *at, doubl
 	                              : part_of(at->from, z, at->to);
 }
 
-/* How much of a cell's run of ranks the others' chance takes up, in scores of the unit's own. */
-static double others_spread(const struct sums *s, const float *row, struct place at,
-                            double deviation)
-{
-	double ranks = others_at(s, row, at.cell) - others_at(s, row, at.cell + 1);
-	double scores = at.from - at.to;
-
-	if (scores <= 0)
-		return 0;
-	return ranks > 0 ? deviation * scores / ranks : INFINITY;
-}
-
 static double others_deviation(const struct sums *s, struct place at, double own)
 {
 	return sqrt(fmax(between(s->variance, at) - own * (1 - own), 0));
 }
 
-static double rank_at_score(const struct sums *s, const float *row, double z)
+/* Others that are better where the unit's own tail has this score. */
+static double others_at_score(const struct sums *s, const float *row, struct place *at, double z)
 {
-	double tail = normal_table_below(&s->table, z), deviation, rank, moved;
-	struct place at = {.cell = SIZE_MAX};
+	double tail = normal_table_below(&s->table, z);
 
-	seek(s, row, &at, tail, z);
-	deviation = others_deviation(s, at, tail);
-	rank = 1 + between(s->better, at) - tail;
-	z = fmin(fmax(z * hypotenuse(1, others_spread(s, row, at, deviation)), -SCORE_END), SCORE_END);
-	tail = normal_table_below(&s->table, z);
-	seek(s, row, &at, tail, z);
-	moved = 1 + between(s->better, at) - tail;
-	deviation *= CONFIDENCE_Z_95;
-	return fmin(fmax(moved, rank - deviation), rank + deviation);
+	seek(s, row, at, tail, z);
+	return between(s->better, *at) - tail;
+}
+
+/* An end of the range: how far it lies from the middle by the unit's own posterior, and how far the
+ * others' chance would move it, add as squares. */
+static double rank_at_score(const struct sums *s, const float *row, double middle, double z)
+{
+	struct place at = {.cell = SIZE_MAX};
+	double reach = others_at_score(s, row, &at, z) - middle;
+	double deviation = others_deviation(s, at, normal_table_below(&s->table, z));
+
+	return 1 + middle + copysign(hypotenuse(reach, z * deviation), z);
 }
 
 /* The last point at which `edge` or more of the others are better. */
@@ -184,38 +177,52 @@ static size_t cell_of_edge(const struct sums *s, const float *row, double edge)
 	return low;
 }
 
+/* Scores a rank of the unit's own posterior: from the middle to the edge, or where that is next to
+ * nothing, in the cell itself. */
+static double scores_per_rank(const struct sums *s, const float *row, struct place at, double z,
+                              double way)
+{
+	double ranks = others_at(s, row, at.cell) - others_at(s, row, at.cell + 1);
+
+	if (fabs(z) > SCORE_NEAR && fabs(way) > 0)
+		return fabs(z / way);
+	return ranks > 0 ? (at.from - at.to) / ranks : INFINITY;
+}
+
 /* The probability that fewer than `edge` of the others are better. */
-static double chance_below(const struct sums *s, const float *row, double edge)
+static double chance_below(const struct sums *s, const float *row, double middle, double edge)
 {
 	size_t cell = cell_of_edge(s, row, edge), last = s->grid.count - 1;
-	double part, z, spread;
-	struct place at;
+	double from = others_at(s, row, cell), to = others_at(s, row, cell + 1), z, own, deviation;
+	struct place at = {.cell = cell, .part = part_of(from, edge, to)};
 
 	if (others_at(s, row, 0) < edge)
 		return 1;
 	if (others_at(s, row, last) > edge)
 		return 0;
-	part = part_of(others_at(s, row, cell), edge, others_at(s, row, cell + 1));
-	if (is_at_end(s, cell) || row[cell] <= row[cell + 1])
-		return row[cell] + part * (row[cell + 1] - row[cell]);
-	at = place_in(s, row, cell);
-	at.part = part;
-	z = at.from + part * (at.to - at.from);
-	spread = others_spread(s, row, at,
-	                       others_deviation(s, at, normal_table_below(&s->table, z)));
-	return normal_table_below(&s->table, z / hypotenuse(1, spread));
+	own = row[cell] + at.part * (row[cell + 1] - row[cell]);
+	deviation = others_deviation(s, at, own);
+	if (row[cell] <= row[cell + 1] && fabs(edge - middle) > SCORE_END * deviation)
+		return own;
+	at.from = score(s, row[cell]);
+	at.to = score(s, row[cell + 1]);
+	z = is_at_end(s, cell) ? score(s, (float)own) : at.from + at.part * (at.to - at.from);
+	return normal_table_below(
+		&s->table,
+		z / hypotenuse(1, deviation * scores_per_rank(s, row, at, z, edge - middle)));
 }
-
 
 /* Between rank k and k + 1 of a unit lie k - 1/2 others that are better. */
 static void find_range(const struct sums *s, const float *row, struct rank_range *range)
 {
 	double of = (double)s->count, top = ceil(of / QUARTERS), bottom = floor(of / QUARTERS);
+	struct place at = {.cell = SIZE_MAX};
+	double middle = others_at_score(s, row, &at, 0);
 
-	range->low = rank_within(rank_at_score(s, row, -CONFIDENCE_Z_95), s->count);
-	range->high = rank_within(rank_at_score(s, row, CONFIDENCE_Z_95), s->count);
-	range->top = chance_below(s, row, top - 0.5);
-	range->bottom = 1 - chance_below(s, row, of - bottom - 0.5);
+	range->low = rank_within(rank_at_score(s, row, middle, -CONFIDENCE_Z_95), s->count);
+	range->high = rank_within(rank_at_score(s, row, middle, CONFIDENCE_Z_95), s->count);
+	range->top = chance_below(s, row, middle, top - 0.5);
+	range->bottom = 1 - chance_below(s, row, middle, of - bottom - 0.5);
 }
 
 void rank_fast(const struct rank_room *room, size_t count, size_t points,

@@ -167,6 +167,21 @@ static void fast_ranges_are_those_of_the_reference(void **state)
 	}
 }
 
+/* One is known for sure; that its rank is not is the doing of all the others. */
+static void a_sure_unit_has_a_range_where_others_are_unsure(void **state)
+{
+	static const struct shape shape = {"unsure", 60, 0.7, 40, 30, 0};
+	static struct trials units[60];
+
+	(void)state;
+	draw(&shape, units);
+	units[0] = (struct trials){700000, 1000000};
+	find(units, 60, RANK_HIGH_FIRST, RANKS_FAST, bench.fast);
+	find(units, 60, RANK_HIGH_FIRST, RANKS_REFERENCE, bench.reference);
+	assert_true(are_near(&bench.fast[0], &bench.reference[0], 1));
+	assert_in_range(bench.fast[0].high - bench.fast[0].low, 10, 16);
+}
+
 /* Counting from the other end: the same ranges, mirrored. */
 static void the_order_says_which_end_is_first(void **state)
 {
@@ -294,6 +309,12 @@ static void weights_of_m_sum_to_one_about_the_likeliest(void **state)
 		mean += weights[k].weight * log(weights[k].fit.m);
 		assert_true(weights[k].fit.log_likelihood <= best.log_likelihood + 1e-9);
 	}
+	for (int k = 1; k < M_POINTS; k++) {
+		double rise = weights[k].fit.log_likelihood - weights[0].fit.log_likelihood;
+		double prior = sqrt(weights[0].fit.m / weights[k].fit.m);
+
+		assert_true(is_close(weights[k].weight / weights[0].weight, exp(rise) * prior, 1e-6));
+	}
 	assert_true(fabs(sum - 1) < 1e-12);
 	assert_true(fabs(mean - log(best.m)) < 1);
 	assert_true(weights[0].weight < 0.01 && weights[M_POINTS - 1].weight < 0.01);
@@ -345,6 +366,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(normal_units_have_the_ranks_of_a_million_draws),
 		cmocka_unit_test(fast_ranges_are_those_of_the_reference),
+		cmocka_unit_test(a_sure_unit_has_a_range_where_others_are_unsure),
 		cmocka_unit_test(the_order_says_which_end_is_first),
 		cmocka_unit_test(where_nothing_tells_units_apart_every_rank_is_as_likely),
 		cmocka_unit_test(few_equal_units_share_their_rank),
