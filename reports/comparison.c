@@ -138,9 +138,7 @@ void cell_change(struct html *h, const struct cell_context *c)
 		return;
 	}
 	html_markup(h, "<td>");
-	if (change > 0)
-		html_markup(h, "+");
-	figure_decimal_put(h, c->series, change);
+	figure_change_put(h, c->series, change);
 	html_markup(h, "<small>since ");
 	html_text(h, c->own->fields[FIELD_PREVIOUS_PERIOD]);
 	html_markup(h, "</small>");

@@ -151,7 +151,7 @@ static void put_average(struct html *h, const struct league_row *row)
 		html_markup(h, "<small>");
 		html_decimal(h, rank, 0);
 		if (league_number(row, LEAGUE_RANK_LOW, &low) &&
-		    league_number(row, LEAGUE_RANK_HIGH, &high)) {
+		    league_number(row, LEAGUE_RANK_HIGH, &high) && (low != rank || high != rank)) {
 			html_markup(h, " (");
 			html_decimal(h, low, 0);
 			html_markup(h, " to ");
@@ -183,7 +183,7 @@ static void put_domains(struct page *page, const struct org_list *list)
 	struct buffer name;
 
 	buffer_init(&name);
-	put_group(page, text_from("Average rank by domain; below it its place, and the range of that"), list);
+	put_group(page, text_from("Average rank by domain, its place, the range of that"), list);
 	for (size_t s = 0; s < site->series_count; s++) {
 		if (!is_item(&site->series[s]) ||
 		    (domain.bytes && text_equals(site->series[s].domain, domain)))
@@ -221,7 +221,7 @@ static void put_significant(struct page *page, const struct org_list *list)
 
 static void put_all(struct page *page, const struct org_list *list)
 {
-	put_group(page, text_from("Average rank over all; below it its place, and the range of that"), list);
+	put_group(page, text_from("Average rank over all, its place, the range of that"), list);
 	put_averages(page, LEAGUE_ALL, text_from("All items"), list);
 	put_averages(page, LEAGUE_BALANCED, text_from("Mean of the domains' average ranks"), list);
 	put_significant(page, list);
@@ -234,8 +234,8 @@ static void put_league_limits(struct page *page)
 
 	html_markup(h, "<li>An average rank is the mean of the ranks above it; shared ranks count as "
 	            "the middle of their places. Below it stand the place that it gives and, in "
-	            "brackets, the range that holds the place with 95% probability. Where ranges overlap, the order may "
-	            "as well be the other one.</li>\n"
+	            "brackets, the range that holds the place with 95% probability. Where ranges "
+	            "overlap, the order may as well be the other one.</li>\n"
 	            "<li>The items were answered by the same patients, so their errors go together. "
 	            "How much is not published; the ranges assume a correlation of ");
 	html_decimal(h, page->site->rules.item_correlation, 1);

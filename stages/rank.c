@@ -8,13 +8,11 @@
  *
  * Ranked are rows with a value and no reason, or reason u. Ties are exact, on the unrounded value
  * made again from the counts: the printed one has six decimals only. */
-#include "domain/measures.h"
-#include "domain/sums.h"
 #include "records/filter.h"
 #include "records/group_ranks.h"
 #include "records/posteriors.h"
 #include "records/rank_columns.h"
-#include "records/shares.h"
+#include "records/rank_rows.h"
 #include "util/options.h"
 
 static const char *folder, *groups_path;
@@ -35,86 +33,11 @@ static const struct program program = {
 struct stage {
 	struct filter f;
 	struct reference ref;
+	struct rank_rows rows;
 	struct group_ranks ranks;
 	struct posteriors posteriors;
 	struct rank_groups groups;
-	struct share_places shares;
-	struct intern parents;
-	int level_at, parent_at, value_at;
 };
-
-static int read_level(struct stage *s, size_t row, uint32_t *level, struct problem *p)
-{
-	struct text seen = stream_field(&s->f.in, row, s->level_at);
-	int number = reference_level(&s->ref, seen);
-
-	if (number < 0 || number >= GROUP_LEVELS_MAX)
-		return problem_set(p, EX_DATAERR, s->f.in.name, stream_row_line(&s->f.in, row),
-		                   "levels.csv has no level '%.*s'", TEXT_ARGS(seen));
-	*level = (uint32_t)number;
-	return 0;
-}
-
-/* The value as estimate had it before it was rounded for printing. */
-static int read_value(struct stage *s, size_t row, const struct indicator *indicator,
-                      double *value, struct problem *p)
-{
-	struct observation_counts counts;
-
-	if (observation_counts(&s->f.in, row, &s->f.at, &counts, p))
-		return -1;
-	if (!observation_counts_in_sums(&counts) || counts.denominator <= 0)
-		return problem_set(p, EX_DATAERR, s->f.in.name, stream_row_line(&s->f.in, row),
-		                   "there is a value but not the counts that it was made from");
-	*value = measure_value(indicator->multiplier, micro_units(counts.numerator),
-	                       micro_units(counts.denominator));
-	if (indicator->kind == KIND_WEIGHTED)
-		*value = rank_value_weighted(*value);
-	return 0;
-}
-
-static int add_row(struct stage *s, size_t row, const struct indicator *indicator,
-                   struct problem *p)
-{
-	struct text parent = stream_field(&s->f.in, row, s->parent_at);
-	struct group_place place = {.parent = NO_PARENT};
-	enum reason reason;
-
-	if (read_level(s, row, &place.level, p) ||
-	    observation_reason(&s->f.in, row, &s->f.at, &reason, p))
-		return -1;
-	place.is_ranked = stream_field(&s->f.in, row, s->value_at).length > 0 &&
-	                  (reason == REASON_NONE || reason == REASON_UNRELIABLE);
-	if (place.is_ranked && read_value(s, row, indicator, &place.value, p))
-		return -1;
-	if (parent.length)
-		place.parent = intern_id(&s->parents, parent);
-	group_ranks_add(&s->ranks, row, &place);
-	return 0;
-}
-
-/* Scores, rates and means are no x of n: nothing is known of how far chance moves them. */
-static int find_posteriors(struct stage *s, const struct indicator *indicator,
-                           enum rank_order order, struct problem *p)
-{
-	if (!share_has_kind(indicator))
-		return 0;
-	for (size_t r = 0; r < s->f.in.row_count; r++) {
-		const struct group_place *place = &s->ranks.places[r];
-		struct share share;
-
-		if (!place->is_ranked)
-			continue;
-		if (share_read(&share, &s->f.in, r, &s->shares, indicator, p))
-			return -1;
-		posteriors_add(&s->posteriors, r, place->level, (struct trials){share.x, share.n});
-	}
-	posteriors_find(&s->posteriors, order);
-	rank_groups_put(&s->groups, observation_field(&s->f.in, 0, &s->f.at, OBSERVATION_INDICATOR),
-	                observation_field(&s->f.in, 0, &s->f.at, OBSERVATION_PERIOD),
-	                indicator->multiplier, &s->posteriors);
-	return 0;
-}
 
 static void put_row(struct stage *s, size_t row, bool has_order)
 {
@@ -128,6 +51,20 @@ static void put_row(struct stage *s, size_t row, bool has_order)
 	stream_end_row(&s->f.out);
 }
 
+static int fit_group(struct stage *s, const struct indicator *indicator, enum rank_order order,
+                     struct problem *p)
+{
+	const struct observation_places *at = &s->f.at;
+
+	if (rank_rows_add_shares(&s->rows, indicator, &s->ranks, &s->posteriors, p))
+		return -1;
+	posteriors_find(&s->posteriors, order);
+	rank_groups_put(&s->groups, observation_field(&s->f.in, 0, at, OBSERVATION_INDICATOR),
+	                observation_field(&s->f.in, 0, at, OBSERVATION_PERIOD),
+	                indicator->multiplier, &s->posteriors);
+	return 0;
+}
+
 static int rank_group(struct stage *s, struct problem *p)
 {
 	const struct indicator *indicator = filter_indicator(&s->f, &s->ref, p);
@@ -139,25 +76,15 @@ static int rank_group(struct stage *s, struct problem *p)
 	order = indicator->polarity == POLARITY_HIGH ? RANK_HIGH_FIRST : RANK_LOW_FIRST;
 	group_ranks_begin(&s->ranks, s->f.in.row_count);
 	posteriors_begin(&s->posteriors, s->f.in.row_count);
-	for (size_t r = 0; r < s->f.in.row_count; r++)
-		if (add_row(s, r, indicator, p))
-			return -1;
+	if (rank_rows_add_places(&s->rows, indicator, &s->ranks, p))
+		return -1;
 	if (has_order)
 		group_ranks_rank(&s->ranks, order);
-	if (has_order && !is_observed_only && find_posteriors(s, indicator, order, p))
+	if (has_order && !is_observed_only && fit_group(s, indicator, order, p))
 		return -1;
 	for (size_t r = 0; r < s->f.in.row_count; r++)
 		put_row(s, r, has_order);
 	return 0;
-}
-
-static int find_columns(struct stage *s, struct problem *p)
-{
-	if ((s->level_at = stream_column(&s->f.in, "level", p)) < 0 ||
-	    (s->parent_at = stream_column(&s->f.in, "parent", p)) < 0 ||
-	    (s->value_at = stream_column(&s->f.in, "value", p)) < 0)
-		return -1;
-	return is_observed_only ? 0 : share_places_find(&s->shares, &s->f.in, &s->f.at, p);
 }
 
 static int open_all(struct stage *s, struct problem *p)
@@ -170,7 +97,9 @@ static int open_all(struct stage *s, struct problem *p)
 	if (reference_open(&s->ref, folder, p) ||
 	    (!is_observed_only &&
 	     reference_rule(&s->ref, "rank_reliability_min", &s->posteriors.reliability_min, p)) ||
-	    filter_open(&s->f, &options, rank_columns, columns, p) || find_columns(s, p))
+	    filter_open(&s->f, &options, rank_columns, columns, p) ||
+	    rank_rows_open(&s->rows, &s->f, &s->ref,
+	                   is_observed_only ? RANK_WITHOUT_SHARES : RANK_WITH_SHARES, p))
 		return -1;
 	return rank_groups_open(&s->groups, groups_path, &s->ref, p);
 }
@@ -197,7 +126,6 @@ int main(int argc, char **argv)
 
 	if (options_parse(&program, argc, argv, &p) < 0)
 		return problem_report(&p, program.name);
-	intern_init(&s.parents);
 	group_ranks_init(&s.ranks);
 	posteriors_init(&s.posteriors);
 	failed = run(&s, &p);
@@ -205,7 +133,7 @@ int main(int argc, char **argv)
 	rank_groups_abandon(&s.groups);
 	group_ranks_release(&s.ranks);
 	posteriors_release(&s.posteriors);
-	intern_release(&s.parents);
+	rank_rows_release(&s.rows);
 	reference_close(&s.ref);
 	return failed ? problem_report(&p, program.name) : 0;
 }

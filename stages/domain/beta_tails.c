@@ -15,6 +15,7 @@ enum { LOWER_TAIL = 1, UPPER_TAIL = 0, NOT_LOG = 0 };
 #define MIDDLE_SHARE     0.75
 #define PARAMETER_MIN    2.0      /* below it Peizer and Pratt are off by more than 0.002 */
 #define SERIES_BELOW     0.01     /* of z squared */
+#define ROOT_MIN         1e-150   /* of shares 0 and 1, whose logarithms nobody asks for */
 #define PILED_BELOW      1.5      /* a or b: the density is steep at 0 or 1 */
 #define PILED_CUTS       8
 #define PILED_PART       (1.0 / 3)
@@ -76,14 +77,19 @@ static double angle_at(double part, struct reach all, struct reach middle)
 	return middle.to + above * (part - edge - share) / (1 - share - edge);
 }
 
+static double log_square(double root)
+{
+	return 2 * log(fmax(root, ROOT_MIN));
+}
+
 static void set_angle(struct beta_grid *grid, size_t g, double angle, double rest_angle)
 {
 	double root = sin(angle), rest = sin(rest_angle);
 
 	grid->angle[g] = angle;
 	grid->share[g] = root * root;
-	grid->log_share[g] = 2 * log(root);
-	grid->log_rest[g] = 2 * log(rest);
+	grid->log_share[g] = log_square(root);
+	grid->log_rest[g] = log_square(rest);
 	if (rest_angle <= 0)
 		grid->share[g] = 1;
 }

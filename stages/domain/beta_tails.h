@@ -8,8 +8,8 @@
  * Journal of the American Statistical Association 63, formula with the 0.02 correction), within
  * 0.002 of R's pbeta everywhere and far nearer in the middle; parameters below 2 are first raised
  * by the recurrence I_x(a, b) = I_x(a, b + 1) - x^a (1 - x)^b / (b B(a, b)). The logarithms of the
- * grid are taken once, so that a tail costs a root and a look into a table. beta_tails_exact() is R's
- * own pbeta. */
+ * grid are taken once, so that a tail costs a root and a look into a table. beta_tails_exact() is
+ * R's own pbeta. */
 #ifndef DOMAIN_BETA_TAILS_H
 #define DOMAIN_BETA_TAILS_H
 
@@ -43,9 +43,9 @@ struct span {
 };
 
 /* Covers every unit to five of its standard deviations; three cells of four lie where most units
- * are, as a single unit far off would stretch the grid for all. Where a posterior piles up at 0 or 1
- * the last cell there is cut again and again: nearly all of it may lie beyond 0.9999. Both are our
- * choice. */
+ * are, as a single unit far off would stretch the grid for all. Where a posterior piles up at 0 or
+ * 1 the last cell there is cut again and again: nearly all of it may lie beyond 0.9999. Both are
+ * our choice. */
 void beta_grid_place(struct beta_grid *grid, const struct beta *units, size_t count,
                      size_t points);
 

@@ -3,8 +3,8 @@
  * At every point of one grid the tails of all units are summed: how many are better than that
  * share, and with what variance. A unit's expected rank is a sum over its own tails; an end of its
  * range is where its own tail crosses 2.5%, read off the first sum and drawn out for the variance
- * of the others: on the scale of normal scores, in which both are nearly straight, deviations add as
- * squares. So no unit is held against another. */
+ * of the others: on the scale of normal scores, in which both are nearly straight, deviations add
+ * as squares. So no unit is held against another. */
 #ifndef DOMAIN_RANK_FAST_H
 #define DOMAIN_RANK_FAST_H
 

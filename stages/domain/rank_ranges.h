@@ -6,11 +6,11 @@
  *     rank_unsorted(... ranges[i].expected ... RANK_LOW_FIRST ... standings);
  *     rank_plausible(ranges, standings, count);
  *
- * The posterior of a unit's share is Beta(alpha + x, beta + n - x) (shrinkage.h). Given its own share
- * the rank is 1 + a sum of independent yes or no's, one for each other unit, with the probabilities
- * that those are better; mixed over its own posterior that gives the expected rank, a 95% range and
- * the probabilities of the best and the worst quarter. After Goldstein and Spiegelhalter 1996, who
- * drew ranks at random; sums instead of draws are ours.
+ * The posterior of a unit's share is Beta(alpha + x, beta + n - x) (shrinkage.h). Given its own
+ * share the rank is 1 + a sum of independent yes or no's, one for each other unit, with the
+ * probabilities that those are better; mixed over its own posterior that gives the expected rank, a
+ * 95% range and the probabilities of the best and the worst quarter. After Goldstein and
+ * Spiegelhalter 1996, who drew ranks at random; sums instead of draws are ours.
  *
  *     fewer than 30 units   the exact distribution of the rank, and M is not taken as known
  *                           (rank_small.h)
@@ -19,8 +19,8 @@
  *     pooled units          nothing tells them apart: every rank is as likely for each
  *
  * Ranges are whole ranks, outwards: each end is the first rank up to which the rank's distribution
- * holds 2.5% and 97.5%, so that at least 95% lie between the two, both included. Shape: count >= 1 units, count ranges; all memory is the
- * caller's. */
+ * holds 2.5% and 97.5%, so that at least 95% lie between the two, both included. Shape: count >= 1
+ * units, count ranges; all memory is the caller's. */
 #ifndef DOMAIN_RANK_RANGES_H
 #define DOMAIN_RANK_RANGES_H
 
@@ -79,8 +79,8 @@ static inline uint32_t rank_within(double quantile, size_t count)
 /* The posterior of unit i; the best share is the highest, whatever the order. */
 struct beta rank_posterior(const struct rank_task *task, size_t i);
 
-/* Expected ranks, 1 the highest, of units whose true values are normal about `values` with the given
- * standard errors: 1 + sum Phi((v_j - v_i) / sqrt(e_i^2 + e_j^2)). Exact. */
+/* Expected ranks, 1 the highest, of units whose true values are normal about `values` with the
+ * given standard errors: 1 + sum Phi((v_j - v_i) / sqrt(e_i^2 + e_j^2)). Exact. */
 void normal_expected_ranks(const double *values, const double *errors, size_t count,
                            double *expected);
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define M_LEAST        0.05
-#define M_OF_LARGEST_N 100       /* so much more than n that nothing is left of a unit's own share */
+#define M_OF_LARGEST_N 100       /* then nothing is left of a unit's own share */
 #define LOG_NEGLIGIBLE 10.0      /* below the best by this: e^-10 of its weight */
 #define WEIGHT_SKIPPED 1e-4
 #define MASS_SKIPPED   1e-9

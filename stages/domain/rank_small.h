@@ -1,10 +1,10 @@
 /* Ranks of a small group (rank_ranges.h): their exact distribution, with M weighed and not known.
  *
- * From ten units nobody can tell how far units differ, so M runs over 20 values, each weighed by the
- * likelihood at its best mean times a prior that is flat in the standard deviation between units,
- * which is as M^(-1/2) (Gelman 2006 recommends it for few groups; that we take it is our choice).
- * For each of them the distribution of every unit's rank is the Poisson-binomial one, mixed over the
- * unit's own posterior. */
+ * From ten units nobody can tell how far units differ, so M runs over 20 values, each weighed by
+ * the likelihood at its best mean times a prior that is flat in the standard deviation between
+ * units, which is as M^(-1/2) (Gelman 2006 recommends it for few groups; that we take it is our
+ * choice). For each of them the distribution of every unit's rank is the Poisson-binomial one,
+ * mixed over the unit's own posterior. */
 #ifndef DOMAIN_RANK_SMALL_H
 #define DOMAIN_RANK_SMALL_H
 
@@ -26,8 +26,9 @@ struct rank_distribution {
 	double ranks[RANK_SMALL_BELOW][RANK_SMALL_BELOW];
 };
 
-/* Adds `weight` times the distribution that follows from tails[i * points + g], the probability that
- * unit i is better than the g-th of ascending points; 1 or nearly so at the first, 0 at the last. */
+/* Adds `weight` times the distribution that follows from tails[i * points + g], the probability
+ * that unit i is better than the g-th of ascending points; 1 or nearly so at the first, 0 at the
+ * last. */
 void rank_distribution_add(struct rank_distribution *d, const float *tails, size_t count,
                            size_t points, double weight);
 

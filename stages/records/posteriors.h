@@ -1,4 +1,5 @@
-/* The posterior ranks of one group of rows, level by level: what rank writes beside the observed ones.
+/* The posterior ranks of one group of rows, level by level: what rank writes beside the observed
+ * ones.
  *
  *     posteriors_init(&p);  p.reliability_min = ...
  *     posteriors_begin(&p, rows);                           for every group

@@ -1,5 +1,5 @@
-/* The slow witness: ranks by drawing every unit's share from its posterior, all of them together, many
- * times over. Below 30 units M is drawn too, with the weights of rank_small.h. Seeded. */
+/* The slow witness: ranks by drawing every unit's share from its posterior, all of them together,
+ * many times over. Below 30 units M is drawn too, with the weights of rank_small.h. Seeded. */
 #ifndef TESTS_STATISTICS_ORACLE_H
 #define TESTS_STATISTICS_ORACLE_H
 

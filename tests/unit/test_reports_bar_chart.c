@@ -74,7 +74,8 @@ static void names_are_escaped_and_referred_to(void **unused)
 	const char *svg = drawn(&chart);
 
 	(void)unused;
-	assert_non_null(strstr(svg, "role=\"img\" aria-labelledby=\"c-title c-desc\""));
+	assert_non_null(strstr(svg, "role=\"img\" aria-labelledby=\"c-title\" "
+	                            "aria-describedby=\"c-desc\""));
 	assert_non_null(strstr(svg, "<title id=\"c-title\">A &amp; B</title>"));
 	assert_non_null(strstr(svg, "<desc id=\"c-desc\">&lt;all&gt;</desc>"));
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "reports/comparison.h"
+#include "reports/figure_cells.h"
 
 static struct html page;
 static struct site site;
@@ -179,6 +180,28 @@ static void a_page_says_what_chance_alone_would_flag(void **unused)
 	assert_page("0.04");
 }
 
+static void a_change_has_its_sign_and_nought_has_none(void **unused)
+{
+	static const struct {
+		int64_t change;
+		enum figure_shape shape;
+		const char *shown;
+	} cases[] = {
+		{2500000, SHAPE_CARE, "+2.5"}, {-2500000, SHAPE_CARE, "\xe2\x88\x92" "2.5"},
+		{50000, SHAPE_CARE, "+0.1"}, {49999, SHAPE_CARE, "0.0"}, {-49999, SHAPE_CARE, "0.0"},
+		{0, SHAPE_CARE, "0.0"}, {-5000, SHAPE_PREVALENCE, "\xe2\x88\x92" "0.01"},
+		{-4999, SHAPE_PREVALENCE, "0.00"}, {5000, SHAPE_PREVALENCE, "+0.01"},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct series series = {.shape = cases[i].shape};
+
+		figure_change_put(&page, &series, cases[i].change);
+		assert_page(cases[i].shown);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -186,6 +209,7 @@ int main(void)
 		cmocka_unit_test(a_rank_stands_with_its_range),
 		cmocka_unit_test(a_quarter_is_said_from_nine_tenths_on),
 		cmocka_unit_test(a_rank_that_may_not_be_printed_says_why),
+		cmocka_unit_test(a_change_has_its_sign_and_nought_has_none),
 		cmocka_unit_test(a_page_says_what_chance_alone_would_flag),
 	};
 
