@@ -233,7 +233,7 @@ static void put_league_limits(struct page *page)
 	struct html *h = &page->html;
 
 	html_markup(h, "<li>An average rank is the mean of the ranks above it; shared ranks count as "
-	            "the middle of their places. Below it stand the place that it gives and, in "
+	            "the middle of their places. With it stand the place that it gives and, in "
 	            "brackets, the range that holds the place with 95% probability. Where ranges "
 	            "overlap, the order may as well be the other one.</li>\n"
 	            "<li>The items were answered by the same patients, so their errors go together. "
@@ -255,7 +255,7 @@ static void put_limits(struct page *page)
 	html_markup(h, "<h3>What this table can and cannot say</h3>\n<ul>\n"
 	            "<li>1 is the best observed figure; = means that others share the rank.");
 	if (site->has_ranges)
-		html_markup(h, " Below each rank stands the range that holds the underlying place "
+		html_markup(h, " With each rank stands the range that holds the underlying place "
 		            "with 95% probability; where none stands, it is that place alone.");
 	html_markup(h, "</li>\n<li>A rank says who is ahead, not by how much: first and last may lie "
 	            "a point or two apart. The figures stand on the pages of the items.</li>\n"

@@ -51,8 +51,8 @@ static size_t times(const char *in, const char *what)
 	return count;
 }
 
-/* Two points at 90 and 94: an axis from 90 (at 310) to 94 (at 40) by ones; strips of 444, the middles
- * at 56 + 222 and 56 + 666. */
+/* Two points at 90 and 94: an axis from 90 (at 310) to 94 (at 40) by ones; strips of 444, their
+ * middles at 56 + 222 and 56 + 666. */
 static void points_stand_at_their_values(void **unused)
 {
 	const struct chart_point points[] = {{94000000, false}, {90000000, true}};

@@ -1,4 +1,4 @@
-/* What pages say of a figure beside others: words, ranks and their ranges, what chance would flag. */
+/* What pages say of a figure beside others: words, ranks and ranges, what chance would flag. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -150,7 +150,7 @@ static void a_rank_that_may_not_be_printed_says_why(void **unused)
 	assert_string_equal(rank_refused(&site, &shown, &f, true), "confidential");
 }
 
-/* 2 in 1,000 beyond 99.8%, 48 in 1,000 between that and 95%; changes have no word for the latter. */
+/* 2 in 1,000 beyond 99.8%, 48 in 1,000 between that and 95%; changes have no word for those. */
 static void a_page_says_what_chance_alone_would_flag(void **unused)
 {
 	struct comparison_count count = {0};
