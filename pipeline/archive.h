@@ -1,7 +1,7 @@
-/* The periods of earlier nights, for comparison: WORK/archive/<period>.tsv.gz holds the observations
- * that passed the check, <period>.sources.tsv the files that they came from.
+/* The periods of earlier nights, for comparison: WORK/archive/<period>.tsv.gz holds the
+ * observations that passed the check, <period>.sources.tsv the files that they came from.
  *
- *     archive_open(&a, folder, &choice, &p);        which of them a night takes up; reads no figures
+ *     archive_open(&a, folder, &choice, &p);        which a night takes up; reads no figures
  *     archive_check(&a, practices, &p);             reads them whole, before the first stage
  *     archive_prepare(&next, ...); archive_switch(&next, ...);      after a good night
  *     archive_release(&a);                          always; harmless on a zeroed one

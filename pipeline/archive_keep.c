@@ -293,19 +293,19 @@ static int put_link(const char *fresh, const char *live, struct problem *p)
 int archive_switch(const struct archive_next *next, struct problem *p)
 {
 	struct keeping k;
-	const char *fresh, *target;
-	int status = 0;
+	const char *all, *fresh, *target;
+	int status;
 
 	begin(&k, next);
+	all = path_join(&k.arena, next->work, ".archives");
 	fresh = path_join(&k.arena, next->work, ".archive.new");
 	target = path_join(&k.arena, ".archives", next->run);
-	if (path_remove(fresh, p) || durable_sync_directory(path_join(&k.arena, next->work, ".archives"), p))
-		status = -1;
-	else if (symlink(target, fresh) != 0)
+	status = path_remove(fresh, p) || durable_sync_directory(all, p) ? -1 : 0;
+	if (status == 0 && symlink(target, fresh) != 0)
 		status = problem_system(p, EX_CANTCREAT, fresh, "cannot make the link");
-	else if (put_link(fresh, k.live, p) || durable_sync_directory(next->work, p) ||
-	         remove_others(&k, p))
-		status = -1;
+	if (status == 0)
+		status = put_link(fresh, k.live, p) || durable_sync_directory(next->work, p) ||
+		         remove_others(&k, p) ? -1 : 0;
 	arena_release(&k.arena);
 	return status;
 }

@@ -64,43 +64,67 @@ static void add_stream(struct graph *g, struct graph_node *node, const struct pl
 	stream->name = join_words(&g->arena, word->name, '.', node->period);
 	for (const struct plan_file *f = plan_files; f->stream; f++)
 		if (strcmp(f->stream, word->name) == 0) {
-			stream->path = path_join(&g->arena, g->folder, f->name);
+			stream->path = path_join(&g->arena, g->folder,
+			                         f->name ? f->name : join_words(&g->arena, stream->name,
+			                                                        '.', "tsv"));
 			stream->keep = f->keep;
 		}
 	add_edge(g, node, word, g->stream_count++);
 }
 
-static int read_streams(struct graph *g, struct graph_node *node, const struct plan_word *word,
-                        struct problem *p)
+static void read_stream(struct graph *g, struct graph_node *node, const struct plan_word *word,
+                        size_t number)
 {
-	size_t found = 0;
+	g->streams[number].reader = (size_t)(node - g->nodes);
+	g->streams[number].reader_count++;
+	add_edge(g, node, word, number);
+}
+
+/* Nodes stand in the order of their periods, so the last stream is the latest period's. */
+static size_t read_streams(struct graph *g, struct graph_node *node, const struct plan_word *word)
+{
+	size_t found = 0, latest = 0;
 
 	for (size_t s = 0; s < g->stream_count; s++) {
-		struct graph_stream *stream = &g->streams[s];
-
-		if (strcmp(stream->base, word->name) != 0)
+		if (strcmp(g->streams[s].base, word->name) != 0)
 			continue;
-		stream->reader = (size_t)(node - g->nodes);
-		stream->reader_count++;
-		add_edge(g, node, word, s);
+		if (!word->option)
+			read_stream(g, node, word, s);
+		latest = s;
 		found++;
 	}
-	if (found > 0)
-		return 0;
+	if (found > 0 && word->option)
+		read_stream(g, node, word, latest);
+	return found;
+}
+
+static int refuse_lack(const struct graph *g, const struct graph_node *node, struct problem *p)
+{
 	return problem_set(p, EX_NOINPUT, g->inbox->folder, 0,
 	                   "no file for '%s' to begin with: it holds no extract that we know",
 	                   node->row->program);
 }
 
+/* What takes streams as operands needs one at least; of which kind is all the same. */
 static int bind_words(struct graph *g, struct graph_node *node, struct problem *p)
 {
+	size_t operands = node->archived_count;
+	bool needs_operands = false;
+
 	for (const struct plan_word *w = node->row->words; w->kind != WORD_NONE; w++) {
+		size_t found = 0;
+
 		if (w->kind == WORD_WRITES)
 			add_stream(g, node, w);
-		else if (w->kind == WORD_READS && read_streams(g, node, w, p))
-			return -1;
+		if (w->kind != WORD_READS)
+			continue;
+		found = read_streams(g, node, w);
+		if (found == 0 && w->lack == PLAN_MUST_BE_THERE)
+			return refuse_lack(g, node, p);
+		needs_operands |= !w->option;
+		operands += w->option ? 0 : found;
 	}
-	return 0;
+	return needs_operands && operands == 0 ? refuse_lack(g, node, p) : 0;
 }
 
 static int add_node(struct graph *g, const struct plan_row *row, const char *period,

@@ -61,8 +61,8 @@ struct graph {
 	size_t step_count;
 };
 
-/* Fill inbox, archive, settings, folder and keep_all; all must outlive the graph. 66 where the inbox has
- * nothing for a program that cannot do without. graph_release in any case. */
+/* Fill inbox, archive, settings, folder and keep_all; all must outlive the graph. 66 where the
+ * inbox has nothing for a program that cannot do without. graph_release in any case. */
 int graph_build(struct graph *g, struct problem *p);
 void graph_release(struct graph *g);
 

@@ -2,13 +2,14 @@
 
 #include <stddef.h>
 
-#define SETTING(option, name) {option, WORD_SETTING, name}
-#define READS(option, name)   {option, WORD_READS, name}
-#define WRITES(option, name)  {option, WORD_WRITES, name}
-#define PERIOD                {"period", WORD_PERIOD, NULL}
-#define REPORT                {"report", WORD_REPORT, NULL}
-#define ARCHIVED              {NULL, WORD_ARCHIVED, NULL}
-#define FILES                 {NULL, WORD_FILES, NULL}
+#define SETTING(option, name) {option, WORD_SETTING, name, PLAN_MAY_LACK}
+#define READS(option, name)   {option, WORD_READS, name, PLAN_MUST_BE_THERE}
+#define READS_ANY(option, name) {option, WORD_READS, name, PLAN_MAY_LACK}
+#define WRITES(option, name)  {option, WORD_WRITES, name, PLAN_MUST_BE_THERE}
+#define PERIOD                {"period", WORD_PERIOD, NULL, PLAN_MUST_BE_THERE}
+#define REPORT                {"report", WORD_REPORT, NULL, PLAN_MUST_BE_THERE}
+#define ARCHIVED              {NULL, WORD_ARCHIVED, NULL, PLAN_MAY_LACK}
+#define FILES                 {NULL, WORD_FILES, NULL, PLAN_MUST_BE_THERE}
 #define REFERENCE             SETTING("reference", "reference")
 
 const struct plan_row plan_rows[] = {
@@ -18,12 +19,13 @@ const struct plan_row plan_rows[] = {
 	  WRITES("output", "directory"), FILES}},
 	{"ingest_qof", PLAN_EACH_PERIOD, PLAN_PRIVATE,
 	 {REFERENCE, PERIOD, SETTING("sources", "sources"), REPORT, WRITES("output", "observed"),
-	  FILES}},
+	  WRITES("points", "points"), FILES}},
 	{"ingest_gpps", PLAN_EACH_PERIOD, PLAN_PRIVATE,
 	 {REFERENCE, PERIOD, SETTING("sources", "sources"), REPORT, WRITES("output", "surveyed"),
 	  FILES}},
 	{"merge_observations", PLAN_ONCE, PLAN_PRIVATE,
-	 {WRITES("output", "merged"), READS(NULL, "observed"), READS(NULL, "surveyed"), ARCHIVED}},
+	 {WRITES("output", "merged"), READS_ANY(NULL, "observed"), READS_ANY(NULL, "surveyed"),
+	  ARCHIVED}},
 	{"check_observations", PLAN_ONCE, PLAN_PRIVATE,
 	 {REFERENCE, READS("directory", "directory"), READS("input", "merged"),
 	  WRITES("output", "observations"), WRITES("quarantine", "quarantine"), REPORT,
@@ -37,18 +39,28 @@ const struct plan_row plan_rows[] = {
 	 {REFERENCE, READS("directory", "directory"), READS("input", "rolled_up"),
 	  WRITES("output", "estimates")}},
 	{"rank", PLAN_ONCE, PLAN_PRIVATE,
-	 {REFERENCE, READS("input", "estimates"), WRITES("output", "ranked")}},
+	 {REFERENCE, READS("input", "estimates"), WRITES("output", "ranked"),
+	  WRITES("groups", "rank_groups")}},
+	{"benchmark", PLAN_ONCE, PLAN_PRIVATE,
+	 {REFERENCE, READS("directory", "directory"), READS("input", "ranked"),
+	  WRITES("output", "benchmarked"), WRITES("groups", "benchmark_groups")}},
 	{"trend", PLAN_ONCE, PLAN_PRIVATE,
 	 {REFERENCE, READS("directory", "directory"), READS("lists", "observations"),
-	  READS("input", "ranked"), WRITES("output", "results")}},
+	  READS("input", "benchmarked"), WRITES("output", "results")}},
+	{"average_ranks", PLAN_ONCE, PLAN_PRIVATE,
+	 {REFERENCE, READS("input", "results"), WRITES("output", "league")}},
 	{"write_tables", PLAN_ONCE, PLAN_PUBLIC,
 	 {REFERENCE, READS("directory", "directory"), READS("quarantine", "quarantine"),
-	  READS("input", "results"), SETTING("output", "tables"), WRITES("by-org", "by_org")}},
+	  READS("league", "league"), READS("rank-groups", "rank_groups"),
+	  READS("benchmark-groups", "benchmark_groups"), READS("input", "results"),
+	  SETTING("output", "tables"), WRITES("by-org", "by_org")}},
 	{"render_site", PLAN_ONCE, PLAN_PUBLIC,
 	 {REFERENCE, READS("directory", "directory"), READS("input", "by_org"),
 	  SETTING("output", "staging"), SETTING("previous", "previous_release"),
 	  SETTING("notice", "notice"), SETTING("sources", "sources"), SETTING("report", "report"),
-	  READS("quarantine", "quarantine"), SETTING("run", "run"), SETTING("as-of", "as_of"),
+	  READS_ANY("points", "points"), READS("quarantine", "quarantine"), READS("league", "league"),
+	  READS("rank-groups", "rank_groups"), READS("benchmark-groups", "benchmark_groups"),
+	  SETTING("run", "run"), SETTING("as-of", "as_of"),
 	  SETTING("on", "on")}},
 	{0}
 };
@@ -58,6 +70,10 @@ const struct plan_file plan_files[] = {
 	{"observations", "observations.tsv.gz", PLAN_KEPT},
 	{"quarantine", "quarantine.tsv", PLAN_KEPT},
 	{"results", "results.tsv.gz", PLAN_KEPT},
+	{"points", NULL, PLAN_KEPT},
+	{"league", "league.tsv", PLAN_KEPT},
+	{"rank_groups", "rank_groups.tsv", PLAN_KEPT},
+	{"benchmark_groups", "benchmark_groups.tsv", PLAN_KEPT},
 	{"by_org", "by_org.tsv", PLAN_REMOVED},
 	{0}
 };

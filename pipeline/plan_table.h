@@ -20,7 +20,8 @@ enum plan_word_kind {
 	WORD_SETTING,             /* a setting of the night; left out where the night has none */
 	WORD_PERIOD,              /* the period of this process */
 	WORD_REPORT,              /* a file for its counts, which the driver joins */
-	WORD_READS,               /* a stream; without an option: all of that name, as operands */
+	WORD_READS,               /* a stream; without an option: all of that name, as operands; with
+	                           * one and a stream for every period: the latest period's */
 	WORD_WRITES,              /* a stream, of its own for every period */
 	WORD_ARCHIVED,            /* the observations of periods that come from the archive, as operands */
 	WORD_FILES                /* the inbox's files that this program reads, as operands */
@@ -30,9 +31,10 @@ struct plan_word {
 	const char *option;       /* without its dashes; "input" and "output" may become a pipe */
 	enum plan_word_kind kind;
 	const char *name;         /* of the setting or stream */
+	enum plan_lack { PLAN_MUST_BE_THERE, PLAN_MAY_LACK } lack;     /* of what it reads */
 };
 
-#define PLAN_WORDS_MAX 16
+#define PLAN_WORDS_MAX 20
 
 struct plan_row {
 	const char *program;
@@ -44,7 +46,7 @@ struct plan_row {
 /* A stream that is a file in the run's folder, whoever reads it. */
 struct plan_file {
 	const char *stream;
-	const char *name;
+	const char *name;         /* NULL: the stream's own, which has its period: points.2010-11.tsv */
 	enum plan_keep { PLAN_KEPT, PLAN_REMOVED } keep;     /* at the end of a good night */
 };
 

@@ -145,7 +145,8 @@ static int prepare(struct run *run, struct problem *p)
 {
 	struct night *night = &run->night;
 
-	if (night_open_archive(night, run->work, p) || make_run_folder(run, p) || site_stage(&run->site, run->id, p) ||
+	if (night_open_archive(night, run->work, p) || make_run_folder(run, p) ||
+	    site_stage(&run->site, run->id, p) ||
 	    log_open(&run->log, path_join(&night->arena, run->folder, "log"), p))
 		return -1;
 	night_place(night, run->id, run->folder, run->site.staging);

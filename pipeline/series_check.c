@@ -105,6 +105,17 @@ static int compare_rows(const void *a, const void *b)
 	return order ? order : (left->number > right->number) - (left->number < right->number);
 }
 
+/* The cell of a column that both years have, or an empty text for both. */
+static struct text cell_of(const struct table *t, const struct table *other, int row,
+                           const char *column)
+{
+	int at = table_column_if_any(t, column);
+
+	if (row < 0 || at < 0 || table_column_if_any(other, column) < 0)
+		return (struct text){"", 0};
+	return table_cell(t, (size_t)row, at);
+}
+
 static void check_same(struct series_check *s, struct reference_check *check,
                        const struct row *before, const struct row *now)
 {
@@ -112,14 +123,12 @@ static void check_same(struct series_check *s, struct reference_check *check,
 	const struct table *new = indicators_of(s, check->root, now->year);
 	int old_row = indicator_row(old, now->indicator), new_row = indicator_row(new, now->indicator);
 
-	for (size_t i = 0; old_row >= 0 && new_row >= 0 && i < sizeof same / sizeof *same; i++) {
-		int at = table_column_if_any(old, same[i]), to = table_column_if_any(new, same[i]);
-		struct text then, today;
+	if (old_row < 0 || new_row < 0)
+		return;
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+		struct text then = cell_of(old, new, old_row, same[i]);
+		struct text today = cell_of(new, old, new_row, same[i]);
 
-		if (at < 0 || to < 0)
-			continue;
-		then = table_cell(old, (size_t)old_row, at);
-		today = table_cell(new, (size_t)new_row, to);
 		if (!text_equals(then, today))
 			sheet_complain(&s->sheet, check, now->number,
 			               "one series with %.*s, where its %s is '%.*s', not '%.*s'",

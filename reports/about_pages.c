@@ -60,8 +60,8 @@ static int about_page(struct page *page, const struct about *about, struct probl
 	default:
 		page_head(page, &head);
 		html_embedded(&page->html, about->text);
-		if (about->text == EMBEDDED_DATA && survey_notes_put(page, p) != 0)
-			return -1;
+		if (about->text == EMBEDDED_DATA)
+			survey_notes_put(page);
 		if (about->text == EMBEDDED_DATA)
 			put_geography(page);
 		if (about->text == EMBEDDED_DATA)

@@ -77,7 +77,7 @@ static void put_named(struct html *h, const struct bar_chart *chart)
 	buffer_i64(&h->bytes, HEIGHT);
 	html_markup(h, "\" role=\"img\" aria-labelledby=\"");
 	html_text(h, chart->id);
-	html_markup(h, "-title ");
+	html_markup(h, "-title\" aria-describedby=\"");
 	html_text(h, chart->id);
 	html_markup(h, "-desc\">\n<title id=\"");
 	html_text(h, chart->id);

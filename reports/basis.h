@@ -1,5 +1,5 @@
-/* At the top of a practice's page: on how many patients its figures rest, how far chance moves them,
- * and what they are not. */
+/* At the top of a practice's page: on how many patients its figures rest, how far chance moves
+ * them, and what they are not. */
 #ifndef REPORTS_BASIS_H
 #define REPORTS_BASIS_H
 

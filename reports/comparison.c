@@ -138,9 +138,7 @@ void cell_change(struct html *h, const struct cell_context *c)
 		return;
 	}
 	html_markup(h, "<td>");
-	if (change > 0)
-		html_markup(h, "+");
-	figure_decimal_put(h, c->series, change);
+	figure_change_put(h, c->series, change);
 	html_markup(h, "<small>since ");
 	html_text(h, c->own->fields[FIELD_PREVIOUS_PERIOD]);
 	html_markup(h, "</small>");
@@ -176,6 +174,13 @@ void comparison_count_add(struct comparison_count *count, const struct figure *f
 #define CHANCE_DIFFERENT_PER_MILLION 2000
 #define CHANCE_WATCHED_PER_MILLION   48000
 
+#define SMALL_CHANCE ((int64_t)950000)
+
+void chance_put(struct html *h, int64_t millionths)
+{
+	html_decimal(h, millionths, millionths < SMALL_CHANCE ? 2 : 1);
+}
+
 void comparison_count_put(struct html *h, const struct comparison_count *count)
 {
 	if (count->all == 0)
@@ -187,8 +192,8 @@ void comparison_count_put(struct html *h, const struct comparison_count *count)
 	html_count(h, count->watched);
 	html_markup(h, " as worth watching. Were there no differences at all, chance alone would "
 	            "still flag about ");
-	html_decimal(h, count->all * CHANCE_DIFFERENT_PER_MILLION, 1);
+	chance_put(h, count->all * CHANCE_DIFFERENT_PER_MILLION);
 	html_markup(h, " (0.2% of them) and ");
-	html_decimal(h, (count->all - count->words_only_beyond_998) * CHANCE_WATCHED_PER_MILLION, 1);
+	chance_put(h, (count->all - count->words_only_beyond_998) * CHANCE_WATCHED_PER_MILLION);
 	html_markup(h, ".");
 }

@@ -39,6 +39,9 @@ struct comparison_count {
 void comparison_count_add(struct comparison_count *count, const struct figure *f, bool within,
                           bool peers);
 
+/* A number that chance would flag: small ones need a second decimal to be more than 0. */
+void chance_put(struct html *h, int64_t millionths);
+
 /* A sentence on them, with what chance alone would do; nothing where there are none. */
 void comparison_count_put(struct html *h, const struct comparison_count *count);
 

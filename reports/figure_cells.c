@@ -28,14 +28,20 @@ static int decimals_of(const struct series *series)
 	return series->shape == SHAPE_PREVALENCE ? 2 : 1;
 }
 
-void figure_decimal_put(struct html *h, const struct series *series, int64_t millionths)
+void figure_change_put(struct html *h, const struct series *series, int64_t millionths)
 {
-	html_decimal(h, millionths, decimals_of(series));
+	int64_t least = decimals_of(series) == 2 ? 5000 : 50000;     /* that is not shown as 0 */
+
+	if (millionths >= least)
+		html_markup(h, "+");
+	else if (millionths <= -least)
+		html_markup(h, "\xe2\x88\x92");
+	html_decimal(h, millionths < 0 ? -millionths : millionths, decimals_of(series));
 }
 
 void figure_number_put(struct html *h, const struct series *series, int64_t millionths)
 {
-	figure_decimal_put(h, series, millionths);
+	html_decimal(h, millionths, decimals_of(series));
 	if (text_is(series_unit(series), "%"))
 		html_markup(h, "%");
 }

@@ -19,8 +19,8 @@ void figure_number_put(struct html *h, const struct series *series, int64_t mill
 /* Why a row that has its figure may have no rank. */
 const char *figure_rank_gap(const struct figure *f);
 
-/* The same without its unit: changes are in points of it. */
-void figure_decimal_put(struct html *h, const struct series *series, int64_t millionths);
+/* A difference of two such numbers, in points of their unit, with its sign. */
+void figure_change_put(struct html *h, const struct series *series, int64_t millionths);
 
 /* For the tables of a unit's figures. */
 struct cell_context {

@@ -1,5 +1,6 @@
 #include "reports/group_table.h"
 
+#include "reports/comparison.h"
 #include "reports/groups.h"
 
 static bool is_known(const struct series_group *group)
@@ -60,7 +61,7 @@ static void put_flagged(struct html *h, const struct series_group *group, enum g
 	html_decimal(h, flagged, 0);
 	if (group_number(group, by_chance, &chance)) {
 		html_markup(h, "<small>by chance ");
-		html_decimal(h, chance, 1);
+		chance_put(h, chance);
 		html_markup(h, "</small>");
 	}
 	html_markup(h, "</td>");
@@ -122,8 +123,9 @@ void group_table_put(struct page *page, size_t series)
 	                 "Reliability: the share of the differences between organisations that is "
 	                 "more than chance; 1 is all of them. Spread: how far they lie apart, against "
 	                 "what chance alone would do; 1 is chance alone. Beyond 99.8% and 95% limits: "
-	                 "how many stand out after allowing for that spread, and how many would by "
-	                 "chance. Lowest level first.");
+	                 "how many stand out after allowing for that spread, where there are enough "
+	                 "organisations to measure it, and how many would by chance. Lowest level "
+	                 "first.");
 	html_markup(h, "<thead><tr><th scope=\"col\">Level</th><th scope=\"col\">Organisations</th>"
 	            "<th scope=\"col\">Median reliability</th>"
 	            "<th scope=\"col\">Reliable enough for a rank</th><th scope=\"col\">Spread</th>"

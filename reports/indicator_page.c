@@ -104,7 +104,7 @@ static void put_content(struct page *page, size_t number)
 	if (!text_is_empty(s->break_note)) {
 		html_markup(h, "<p>Not compared with earlier periods: ");
 		html_text(h, s->break_note);
-		html_markup(h, "</p>\n");
+		html_markup(h, ".</p>\n");
 	}
 	for (size_t l = ref->level_count; l-- > 1;)
 		indicator_table_put(page, number, &ref->levels[l]);

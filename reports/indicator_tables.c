@@ -120,9 +120,9 @@ static void put_against_england(struct html *h, const struct figure *f)
 	}
 	html_markup(h, "<td>");
 	if (standing_of(f->fields[FIELD_VS_ENGLAND]) > STANDING_WATCH) {
-		html_markup(h, "<b>");
+		html_markup(h, "<strong>");
 		html_string(h, words);
-		html_markup(h, "</b>");
+		html_markup(h, "</strong>");
 	} else {
 		html_string(h, words);
 	}

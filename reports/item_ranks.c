@@ -151,7 +151,7 @@ static void put_average(struct html *h, const struct league_row *row)
 		html_markup(h, "<small>");
 		html_decimal(h, rank, 0);
 		if (league_number(row, LEAGUE_RANK_LOW, &low) &&
-		    league_number(row, LEAGUE_RANK_HIGH, &high)) {
+		    league_number(row, LEAGUE_RANK_HIGH, &high) && (low != rank || high != rank)) {
 			html_markup(h, " (");
 			html_decimal(h, low, 0);
 			html_markup(h, " to ");
@@ -183,7 +183,7 @@ static void put_domains(struct page *page, const struct org_list *list)
 	struct buffer name;
 
 	buffer_init(&name);
-	put_group(page, text_from("Average rank by domain; below it its place, and the range of that"), list);
+	put_group(page, text_from("Average rank by domain, its place, the range of that"), list);
 	for (size_t s = 0; s < site->series_count; s++) {
 		if (!is_item(&site->series[s]) ||
 		    (domain.bytes && text_equals(site->series[s].domain, domain)))
@@ -200,7 +200,7 @@ static void put_significant(struct page *page, const struct org_list *list)
 {
 	struct html *h = &page->html;
 
-	html_markup(h, "<tr><th scope=\"row\">Items better than England / worse than England</th>");
+	html_markup(h, "<tr><th scope=\"row\">Items significantly better / worse than England</th>");
 	for (size_t i = 0; i < list->count; i++) {
 		const struct league_row *row = league_find(page->site, LEAGUE_ALL, list->orgs[i]);
 		int64_t better, worse;
@@ -221,7 +221,7 @@ static void put_significant(struct page *page, const struct org_list *list)
 
 static void put_all(struct page *page, const struct org_list *list)
 {
-	put_group(page, text_from("Average rank over all; below it its place, and the range of that"), list);
+	put_group(page, text_from("Average rank over all, its place, the range of that"), list);
 	put_averages(page, LEAGUE_ALL, text_from("All items"), list);
 	put_averages(page, LEAGUE_BALANCED, text_from("Mean of the domains' average ranks"), list);
 	put_significant(page, list);
@@ -233,17 +233,18 @@ static void put_league_limits(struct page *page)
 	struct html *h = &page->html;
 
 	html_markup(h, "<li>An average rank is the mean of the ranks above it; shared ranks count as "
-	            "the middle of their places. Below it stand the place that it gives and, in "
-	            "brackets, the range that holds the place with 95% probability. Where ranges overlap, the order may "
-	            "as well be the other one.</li>\n"
+	            "the middle of their places. With it stand the place that it gives and, in "
+	            "brackets, the range that holds the place with 95% probability. Where ranges "
+	            "overlap, the order may as well be the other one.</li>\n"
 	            "<li>The items were answered by the same patients, so their errors go together. "
 	            "How much is not published; the ranges assume a correlation of ");
 	html_decimal(h, page->site->rules.item_correlation, 1);
 	html_markup(h, ".</li>\n<li>Items that ask about the same visit count many times in the "
 	            "average over all: the mean of the domains gives each domain the same weight. "
 	            "Read the domains before the average.</li>\n"
-	            "<li>Items better or worse than England: beyond 99.8% limits that allow for how "
-	            "far such organisations differ anyway.</li>\n");
+	            "<li>Items significantly better or worse than England: beyond 95% limits that "
+	            "allow for how far such organisations differ anyway. Of 100 items chance alone "
+	            "would put 5 there.</li>\n");
 }
 
 static void put_limits(struct page *page)
@@ -254,7 +255,7 @@ static void put_limits(struct page *page)
 	html_markup(h, "<h3>What this table can and cannot say</h3>\n<ul>\n"
 	            "<li>1 is the best observed figure; = means that others share the rank.");
 	if (site->has_ranges)
-		html_markup(h, " Below each rank stands the range that holds the underlying place "
+		html_markup(h, " With each rank stands the range that holds the underlying place "
 		            "with 95% probability; where none stands, it is that place alone.");
 	html_markup(h, "</li>\n<li>A rank says who is ahead, not by how much: first and last may lie "
 	            "a point or two apart. The figures stand on the pages of the items.</li>\n"

@@ -1,5 +1,5 @@
-/* Above the tables of a unit's figures: how to read them, and how many of the comparisons on the page
- * chance alone would flag. */
+/* Above the tables of a unit's figures: how to read them, and how many of the comparisons on the
+ * page chance alone would flag. */
 #ifndef REPORTS_READING_GUIDE_H
 #define REPORTS_READING_GUIDE_H
 

@@ -26,11 +26,14 @@ static enum figure_shape shape_of(const struct indicator *definition)
 static int fill(struct site *site, struct series *s, struct problem *p)
 {
 	const struct reference_year *year = reference_for_period(site->reference, s->period, p);
+	const struct survey_item *item;
 
 	if (!year)
 		return -1;
+	item = reference_survey_item(year, s->indicator);
 	s->definition = reference_indicator(year, s->indicator);
 	s->shape = shape_of(s->definition);
+	s->provenance = item ? item->provenance : (struct text){NULL, 0};
 	s->domain = s->definition ? s->definition->domain : text_from("other");
 	return 0;
 }
@@ -231,6 +234,7 @@ void series_inputs(const struct site *site, const struct series *s, struct input
 	inputs_number(in, s->hides_practice_ranks);
 	inputs_number(in, s->has_changes);
 	inputs_text(in, s->break_note);
+	inputs_text(in, s->provenance);
 	if (!d)
 		return;
 	inputs_text(in, d->title);

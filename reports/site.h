@@ -29,6 +29,7 @@ struct series {
 	enum figure_shape shape;
 	bool hides_practice_ranks;            /* too few practices are reliable enough for one */
 	bool has_changes;                     /* England's figure has an earlier one to stand against */
+	struct text provenance;               /* of a survey: how its columns are known */
 	struct text break_note;               /* why it may not be compared with earlier periods */
 };
 

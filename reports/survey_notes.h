@@ -5,8 +5,7 @@
 
 #include "reports/page.h"
 
-/* Nothing where pages show no survey, or its year says nothing. -1 with *p filled where the file is
- * there and cannot be read. */
-int survey_notes_put(struct page *page, struct problem *p);
+/* Nothing where pages show no survey, or its year says nothing. */
+void survey_notes_put(struct page *page);
 
 #endif

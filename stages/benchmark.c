@@ -6,9 +6,9 @@
  *         peer_value, vs_peers, funnel_z, funnel, exceptions_z, exceptions_funnel
  *         --groups, how much the units of each level differ, and how many are flagged
  *
- * Compared are rows with a value and no reason, or reason u, below the top level. The adjusted words
- * are of shares only (proportions and survey percentages); a score, a rate or a mean has its
- * benchmarks beside it, and the plain words where it has limits. */
+ * Compared are rows with a value and no reason, or reason u, below the top level. Adjusted words
+ * are for shares only (proportions and survey percentages); a score, a rate or a mean has its
+ * benchmarks beside it, and the plain word where it has limits. */
 #include "records/benchmark_groups.h"
 #include "records/benchmarks.h"
 #include "util/options.h"

@@ -60,7 +60,8 @@ static int make(struct draft *d, struct directory_reader *reader, const struct s
 	for (size_t i = 0; i < sources->count; i++)
 		if (directory_read(reader, &sources->files[i], p))
 			return -1;
-	if (directory_read_practices(d, practices_path, p) || quarantine_finish(reader->quarantine, false, p) ||
+	if (directory_read_practices(d, practices_path, p) ||
+	    quarantine_finish(reader->quarantine, false, p) ||
 	    report_write(reader->report, report_path, NAME, p))
 		return -1;
 	return write_directory(d, p);

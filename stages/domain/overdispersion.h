@@ -1,4 +1,4 @@
-/* Overdispersion: units differ by more than chance, and a funnel that ignores it flags most of them.
+/* Overdispersion: units differ by more than chance; a funnel that ignores it flags most of them.
  *
  * A figure is put on a scale on which its variance depends on its size alone; how far the units'
  * z-scores spread there gives phi (1: chance alone), and the part of it that is not chance gives
@@ -54,9 +54,9 @@ double transform_back(enum transform t, double y);
 
 enum trimming {
 	TRIM_NONE,
-	TRIM_WINSORISE,        /* z beyond their quantiles `share` and 1 - share (type 7) are set to them */
-	TRIM_TRUNCATE          /* with m the mean rank, units with floor(m / (share (count + 1))) of 0 or
-	                          of 1/share - 1 and above are left out */
+	TRIM_WINSORISE,        /* z beyond the quantiles `share`, 1 - share (type 7) are set to them */
+	TRIM_TRUNCATE          /* units are left out whose floor(mean rank / (share (count + 1)))
+	                          is 0, or 1/share - 1 and above */
 };
 
 struct trim {

@@ -2,12 +2,8 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <stdlib.h>
 
 #include "domain/intervals.h"
-
-/* What clamping at its deciles leaves of a standard normal's variance. */
-#define WINSORISED_VARIANCE 0.6787
 
 static bool is_point(struct trend_point point)
 {
@@ -39,46 +35,6 @@ struct trend_step trend_step(struct trend_point before, struct trend_point now)
 	/* 1/(n p q) is 1/x + 1/(n - x). */
 	return (struct trend_step){log(b.yes / b.no) - log(a.yes / a.no),
 	                           1 / a.yes + 1 / a.no + 1 / b.yes + 1 / b.no};
-}
-
-static int compare_numbers(const void *a, const void *b)
-{
-	double left = *(const double *)a, right = *(const double *)b;
-
-	return (left > right) - (left < right);
-}
-
-/* R's quantile type 7 of sorted numbers. */
-static double quantile(const double *sorted, size_t count, double share)
-{
-	double place = share * (double)(count - 1);
-	size_t below = (size_t)place;
-
-	if (below + 1 >= count)
-		return sorted[count - 1];
-	return sorted[below] + (place - (double)below) * (sorted[below + 1] - sorted[below]);
-}
-
-double trend_between(const struct trend_step *steps, size_t count, double *scratch)
-{
-	double low, high, squares = 0, weights = 0, weights2 = 0, surplus;
-
-	if (count < 2)
-		return 0;
-	for (size_t i = 0; i < count; i++)
-		scratch[i] = steps[i].change / sqrt(steps[i].variance);
-	qsort(scratch, count, sizeof *scratch, compare_numbers);
-	low = quantile(scratch, count, 0.1);
-	high = quantile(scratch, count, 0.9);
-	for (size_t i = 0; i < count; i++) {
-		double z = fmin(fmax(scratch[i], low), high);
-
-		squares += z * z;
-		weights += 1 / steps[i].variance;
-		weights2 += 1 / (steps[i].variance * steps[i].variance);
-	}
-	surplus = squares / WINSORISED_VARIANCE - (double)(count - 1);
-	return surplus > 0 ? surplus / (weights - weights2 / weights) : 0;
 }
 
 enum trend_word trend_word(struct trend_step step, double between)

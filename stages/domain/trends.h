@@ -25,15 +25,10 @@ struct trend_step {
  * unless 0 <= x <= n and n > 0 in both periods. */
 struct trend_step trend_step(struct trend_point before, struct trend_point now);
 
-/* The variance of true changes between units, so that what all units do is not called special.
- * steps: with the whole's own change taken away. scratch: room for `count` numbers. 0 where chance
- * explains the spread, and for no steps. */
-double trend_between(const struct trend_step *steps, size_t count, double *scratch);
-
 enum trend_word { TREND_SIMILAR, TREND_MUCH_HIGHER, TREND_MUCH_LOWER };
 
 /* change: with the whole's own taken away. between: the variance of true changes between units
- * (0: none). A word is given beyond 99.8% only: a night compares tens of thousands. */
+ * (0: none; domain/overdispersion.h has it, of changes and the roots of their variances). A word is given beyond 99.8% only: a night compares tens of thousands. */
 enum trend_word trend_word(struct trend_step step, double between);
 
 /* The Cochran-Armitage test of a linear trend in proportions, as R's prop.trend.test has it

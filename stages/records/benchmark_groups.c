@@ -18,7 +18,7 @@ static struct text joined(struct arena *arena, struct text name, const char *suf
 	char *bytes = arena_alloc(arena, name.length + more + 1);
 
 	memcpy(bytes, name.bytes, name.length);
-	memcpy(bytes + name.length, suffix, more);
+	memcpy(bytes + name.length, suffix, more + 1);
 	return (struct text){bytes, name.length + more};
 }
 

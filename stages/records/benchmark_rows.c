@@ -138,7 +138,7 @@ static int find_parent(struct benchmark_rows *b, const struct stream_reader *in,
 	const struct organisation *parent;
 
 	row->parent = NO_ROW;
-	if (code.length == 0)
+	if (!code.bytes || code.length == 0)
 		return 0;
 	if (!text_equals(d->orgs[*known].org, code)) {
 		parent = directory_find(d, code);

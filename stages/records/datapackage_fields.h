@@ -1,4 +1,4 @@
-/* What the columns of our tables mean, for datapackage.json: a column means the same in every one. */
+/* What the columns of our tables mean, for datapackage.json: a column means the same in all. */
 #ifndef RECORDS_DATAPACKAGE_FIELDS_H
 #define RECORDS_DATAPACKAGE_FIELDS_H
 

@@ -1,5 +1,5 @@
-/* The quarantine as it may be published: the text of a row that is a survey's figure, or may be one,
- * is emptied, so that what a few respondents said gets out by no back door.
+/* The quarantine as it may be published: the text of a row that is a survey's figure, or may be
+ * one, is emptied, so that what a few respondents said gets out by no back door.
  *
  *     quarantine_public_init(&q, &reference)
  *     quarantine_public_note(&q, &in, columns)      every group of the results

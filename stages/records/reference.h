@@ -72,6 +72,7 @@ struct survey_item {
 	                                            respondents. Else it counts the practice's forms,
 	                                            and the item's part of them is its base over this
 	                                            column, the base of a question that all answer */
+	struct text provenance;                  /* how that is known, in words; may be empty */
 	enum survey_scale scale;                 /* of the numerator columns; the others count */
 	enum survey_base base;
 };
@@ -116,7 +117,7 @@ struct reference {
 	size_t organisation_count;
 	const struct reference_period *periods;
 	size_t period_count;
-	const struct reference_series *series;                /* by indicator, then by the period's start */
+	const struct reference_series *series;                /* by indicator, then in time */
 	size_t series_count;
 	struct reference_state *state;
 };

@@ -23,23 +23,24 @@ static int compare(const void *a, const void *b)
 	return order ? order : text_compare(left->row.period, right->row.period);
 }
 
-static int read_row(struct dated *to, const struct reference *ref, const struct table *t, size_t r,
-                    const int *at, struct problem *p)
+/* cells: of the row, in the order of the columns. */
+static int read_row(struct dated *to, const struct reference *ref, const struct cell *cells,
+                    struct problem *p)
 {
-	int note = table_column_if_any(t, "note");
+	int note = table_column_if_any(cells->table, "note");
 	const struct reference_period *period;
 
 	for (int c = 0; c < COLUMNS; c++)
-		if (cell_filled((struct cell){t, r, at[c]}, p))
+		if (cell_filled(cells[c], p))
 			return -1;
-	period = reference_period(ref, table_cell(t, r, at[PERIOD]));
+	period = reference_period(ref, cell_text(cells[PERIOD]));
 	if (!period)
-		return cell_refuse((struct cell){t, r, at[PERIOD]}, "a period of periods.csv", p);
+		return cell_refuse(cells[PERIOD], "a period of periods.csv", p);
 	to->starts = period->starts;
-	to->row = (struct reference_series){table_cell(t, r, at[INDICATOR]), period->period,
-	                                    table_cell(t, r, at[SERIES]), {"", 0}};
+	to->row = (struct reference_series){cell_text(cells[INDICATOR]), period->period,
+	                                    cell_text(cells[SERIES]), {"", 0}};
 	if (note >= 0)
-		to->row.note = table_cell(t, r, note);
+		to->row.note = table_cell(cells->table, cells->row, note);
 	return 0;
 }
 
@@ -50,9 +51,13 @@ static int read_rows(struct dated *rows, const struct reference *ref, const stru
 
 	if (cells_columns(t, columns, COLUMNS, at, p))
 		return -1;
-	for (size_t r = 0; r < t->row_count; r++)
-		if (read_row(&rows[r], ref, t, r, at, p))
+	for (size_t r = 0; r < t->row_count; r++) {
+		const struct cell cells[COLUMNS] = {{t, r, at[INDICATOR]}, {t, r, at[PERIOD]},
+		                                    {t, r, at[SERIES]}};
+
+		if (read_row(&rows[r], ref, cells, p))
 			return -1;
+	}
 	qsort(rows, t->row_count, sizeof *rows, compare);
 	for (size_t r = 1; r < t->row_count; r++)
 		if (compare(&rows[r - 1], &rows[r]) == 0)

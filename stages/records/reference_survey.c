@@ -49,6 +49,7 @@ static int read_item(struct survey_item *to, const struct table *t, size_t r,
 		.respondents_column = copy_cell(arena, t, r, at[RESPONDENTS]),
 		.forms_base_column =
 			copy_cell(arena, t, r, table_column_if_any(t, "forms_base_column")),
+		.provenance = copy_cell(arena, t, r, table_column_if_any(t, "provenance")),
 		.scale = (enum survey_scale)scale};
 	return read_base(to, t, r, p);
 }

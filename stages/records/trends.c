@@ -1,5 +1,6 @@
 #include "records/trends.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -42,7 +43,7 @@ void trends_close(struct trends *t)
 	free(t->mergers);
 	free(t->rows);
 	free(t->periods);
-	free(t->steps);
+	free(t->changes);
 	free(t->scratch);
 	free(t->points);
 	free(t->times);
@@ -114,7 +115,7 @@ static int split_periods(struct trends *t, const struct stream_reader *in, struc
 	return 0;
 }
 
-/* The latest that began earlier, by dates: 2010-11 stands before 2011 in the stream, not in time. */
+/* The latest that began earlier: 2010-11 stands before 2011 in the stream, not always in time. */
 static bool link_periods(struct trends *t)
 {
 	bool any = false;
@@ -174,7 +175,7 @@ static int read_rows(struct trends *t, const struct stream_reader *in,
 	if (in->row_count > t->row_room) {
 		t->row_room = in->row_count + in->row_count / 2;
 		t->rows = memory_resize(t->rows, t->row_room, sizeof *t->rows);
-		t->steps = memory_resize(t->steps, t->row_room, sizeof *t->steps);
+		t->changes = memory_resize(t->changes, t->row_room, sizeof *t->changes);
 		t->scratch = memory_resize(t->scratch, t->row_room, sizeof *t->scratch);
 	}
 	for (size_t i = 0; i < t->period_count; i++)
@@ -209,6 +210,7 @@ static void link_rows(struct trends *t, const struct stream_reader *in,
 int trends_read(struct trends *t, const struct stream_reader *in,
                 const struct trends_columns *columns, struct problem *p)
 {
+	assert(in->base && in->row_count > 0);
 	t->row_count = 0;
 	if (split_periods(t, in, p))
 		return -1;

@@ -5,8 +5,8 @@
  *     ... t.rows[r], t.periods[t.rows[r].period] ...
  *     trends_close(&t);                           always; harmless on a zeroed one
  *
- * A row is compared with that of the same organisation in the latest earlier period (by the dates of
- * periods.csv) of the same series (series.csv). What is judged, and by which variance, says
+ * A row is compared with that of the same organisation in the latest earlier period (by the dates
+ * of periods.csv) of the same series (series.csv). What is judged, and by which variance, says
  * domain/trends.h; not judged are the whole (its change is what is taken away from the others),
  * practices whose list changed too much, and those into which another merged in between. */
 #ifndef RECORDS_TRENDS_H
@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 
+#include "domain/overdispersion.h"
 #include "domain/trends.h"
 #include "records/list_sizes.h"
 #include "records/observations.h"
@@ -65,7 +66,7 @@ struct trends {
 	struct trends_period *periods;
 	size_t row_count, period_count;
 	size_t row_room, period_room;
-	struct trend_step *steps;    /* room for row_room, as scratch */
+	struct deviate *changes;     /* room for row_room, as scratch */
 	double *scratch;
 	struct trend_point *points;  /* room for period_room, as times */
 	double *times;

@@ -7,7 +7,9 @@
 /* A day in years: a month-end here or there is nothing on the axis of a trend. */
 static double years_of(int date)
 {
-	return date / 10000 + (date / 100 % 100 * 31 + date % 100) / 372.0;
+	int year = date / 10000, month = date / 100 % 100, day = date % 100;
+
+	return year + (month * 31 + day) / 372.0;
 }
 
 /* The first merger into an organisation, or what comes behind it. */
@@ -63,7 +65,7 @@ static int is_same_practice(const struct trends *t, const struct stream_reader *
 		return problem_set(p, EX_DATAERR, in->name, stream_row_line(in, r),
 		                   "'%.*s' is not in the directory", TEXT_ARGS(code));
 	return !list_changed(t, (size_t)(org - t->directory->orgs), before, now) &&
-	       !merged_between(t, code, before->dates->starts, now->dates->ends);
+	       !merged_between(t, org->org, before->dates->starts, now->dates->ends);
 }
 
 static struct trend_step step_of(const struct trends *t, size_t r)
@@ -115,9 +117,10 @@ static void judge_level(struct trends *t, const struct trends_period *now, int l
 
 	for (size_t r = now->first; r < now->end; r++)
 		if (t->rows[r].level == level && !isnan(t->rows[r].step.change))
-			t->steps[count++] = t->rows[r].step;
+			t->changes[count++] = (struct deviate){t->rows[r].step.change,
+			                                       sqrt(t->rows[r].step.variance)};
 	if ((double)count >= t->units_min)
-		between = trend_between(t->steps, count, t->scratch);
+		between = overdispersion_published(t->changes, count, 0, t->scratch).tau2;
 	for (size_t r = now->first; count > 0 && r < now->end; r++) {
 		struct trends_row *row = &t->rows[r];
 

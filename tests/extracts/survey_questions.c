@@ -116,16 +116,15 @@ static bool is_among(const char *option, const char *digits)
 static void take_options(struct survey_form *form, struct survey_question *q,
                          const struct row *row)
 {
-	const char *order[SURVEY_OPTIONS_MAX] = {NULL}, *number[] = {
-		"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"
-	};
+	static const char numbers[] = "1 2 3 4 5 6 7 8 9 10 11 12";
+	const char *names[SURVEY_OPTIONS_MAX];
 
-	q->option_count = (size_t)row->options;
-	words(&form->arena, row->order, order, SURVEY_OPTIONS_MAX);
+	q->option_count = words(&form->arena, row->order ? row->order : numbers, names,
+	                        (size_t)row->options);
 	for (size_t o = 0; o < q->option_count; o++) {
 		struct survey_option *option = &q->options[o];
 
-		option->name = row->order ? order[o] : number[o];
+		option->name = names[o];
 		option->is_judged = !row->judged || is_among(option->name, row->judged);
 		option->is_positive = q->group_count ? is_among(option->name, q->groups[0]) : o == 0;
 	}

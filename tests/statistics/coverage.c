@@ -8,12 +8,12 @@
  * Chance comes from domain/random.h, so the same number of seeds gives the same tables. */
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "domain/intervals.h"
 #include "domain/random.h"
 #include "domain/steady_math.h"
 #include "domain/survey.h"
+#include "util/number.h"
 
 #define FIFTHS 5
 #define CENTRES 5
@@ -341,11 +341,11 @@ static void print_studies(struct verdicts *v)
 			print_tally(&studies[i], &studies[i].around[c], centres[c], v);
 }
 
-static void run(struct study *s, uint64_t number, long seeds)
+static void run(struct study *s, uint64_t number, int64_t seeds)
 {
 	struct random r;
 
-	for (long seed = 1; s->run && seed <= seeds; seed++) {
+	for (int64_t seed = 1; s->run && seed <= seeds; seed++) {
 		random_start(&r, (uint64_t)seed * 100 + number, s->kind);
 		s->run(s, &r);
 	}
@@ -353,10 +353,10 @@ static void run(struct study *s, uint64_t number, long seeds)
 
 int main(int argc, char **argv)
 {
-	long seeds = argc > 1 ? strtol(argv[1], NULL, 10) : 200;
+	int64_t seeds = 200;
 	struct verdicts v = {0, 0};
 
-	if (seeds < 1 || argc > 2) {
+	if (argc > 2 || (argc == 2 && (!number_parse_i64(text_from(argv[1]), &seeds) || seeds < 1))) {
 		fputs("usage: coverage [SEEDS]\n", stderr);
 		return 64;
 	}

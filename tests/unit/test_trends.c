@@ -73,8 +73,10 @@ static void only_changes_beyond_998_have_a_word(void **state)
 /* Expected by R's prop.trend.test: the root of its X-squared, with the slope's sign. */
 static void the_trend_is_that_of_cochran_and_armitage(void **state)
 {
-	static const struct trend_point rising[] = {{30, 100}, {34, 104}, {38, 98}, {45, 110}, {52, 107}};
-	static const struct trend_point falling[] = {{52, 107}, {45, 110}, {38, 98}, {34, 104}, {30, 100}};
+	static const struct trend_point rising[] = {{30, 100}, {34, 104}, {38, 98}, {45, 110},
+	                                            {52, 107}};
+	static const struct trend_point falling[] = {{52, 107}, {45, 110}, {38, 98}, {34, 104},
+	                                             {30, 100}};
 	static const struct trend_point late[] = {{0, 20}, {0, 20}, {0, 20}, {0, 20}, {9, 20}};
 	static const double even[] = {1, 2, 3, 4, 5}, uneven[] = {1, 2, 4, 7, 8};
 	static const double years[] = {2005.25, 2006.25, 2007.25, 2008.25, 2009.25};

@@ -1,6 +1,7 @@
 # The sums of every organisation above practice, from the raw files alone. Reads, each after its
 # `kind=`: dirt.tsv, organisations.csv, epcmem, qof_points.csv, and per period ACHIEVEMENT and
-# PREVALENCE as practice,indicator,measure,value and practice,group,register,type,list.
+# PREVALENCE as practice,indicator,measure,value and practice,group,register,type,list; the survey as
+# practice,sent,back,rate and two columns an item, with its header.
 # Prints: indicator,period,org,numerator,denominator,exceptions,members,members_total
 BEGIN { FS = "," }
 kind == "dirt" {
@@ -29,7 +30,24 @@ kind == "points" {
 	}
 	next
 }
+kind == "survey" && FNR == 1 {
+	for (i = 5; i < NF; i += 2)
+		item[i] = "gpps_" substr($i, 1, length($i) - 4)
+	next
+}
 FNR == 1 || bad_org[period, $1] { next }
+kind == "survey" {
+	if ((period, $1) in asked)           # a second row of a practice: judged by dirt.tsv
+		next
+	asked[period, $1] = 1
+	if ($3 >= 10)
+		add("gpps_response_rate", period, $1, $3, $2, "")
+	for (i = 5; i < NF; i += 2)
+		if (!((period, $1, item[i]) in bad) && $i ~ /^[0-9.]+$/ && $(i + 1) ~ /^[0-9]+$/ \
+		    && $(i + 1) >= 10)
+			add(item[i], period, $1, $i * $(i + 1) / 100, $(i + 1), "")
+	next
+}
 { reports[period, $1] = 1 }
 kind == "achievement" {
 	code = toupper($2)
@@ -102,10 +120,16 @@ END {
 		for (; org != ""; org = parent[org])
 			total[k[1], org]++
 	}
+	for (r in asked) {
+		split(r, k, SUBSEP)
+		org = k[2] in pct ? pct[k[2]] : "ENG"
+		for (; org != ""; org = parent[org])
+			total_asked[k[1], org]++
+	}
 	for (what in members) {
 		split(what, k, ",")
 		print what "," shown(numerators[what]) "," shown(denominators[what]) "," \
 			(has_exceptions[k[1]] ? exception_count[what] : "") "," members[what] "," \
-			total[k[2], k[3]]
+			(k[1] ~ /^gpps_/ ? total_asked[k[2], k[3]] : total[k[2], k[3]])
 	}
 }

@@ -59,6 +59,8 @@ FNR == 1 {
 	if (id != "") ids[page, id] = 1
 	link = attribute("href")
 	if (attribute("aria-labelledby") != "") link = "#" attribute("aria-labelledby")
+	if (attribute("aria-describedby") != "")
+		links[++link_count] = page "\t#" attribute("aria-describedby")
 	if (link ~ /^https:/) outside[link] = 1
 	else if (link != "") links[++link_count] = page "\t" link
 }
