@@ -8,22 +8,16 @@
 #define ORGANISATIONS_MIN 2
 #define ORGANISATIONS_MAX 12
 
-static bool is_item(const struct series *series)
-{
-	return series->shape == SHAPE_SURVEY && series->definition->kind == KIND_WEIGHTED &&
-	       series->definition->polarity != POLARITY_NONE;
-}
-
 static size_t first_item(const struct site *site)
 {
 	size_t s = 0;
 
-	while (s < site->series_count && !is_item(&site->series[s]))
+	while (s < site->series_count && !series_is_item(&site->series[s]))
 		s++;
 	return s;
 }
 
-static bool has_table(const struct site *site, const struct org_list *list)
+bool item_ranks_are_on(const struct site *site, const struct org_list *list)
 {
 	return list->count >= ORGANISATIONS_MIN && list->count <= ORGANISATIONS_MAX &&
 	       first_item(site) < site->series_count;
@@ -31,7 +25,7 @@ static bool has_table(const struct site *site, const struct org_list *list)
 
 void item_ranks_inputs(const struct page *page, const struct org_list *list, struct inputs *in)
 {
-	if (!has_table(page->site, list))
+	if (!item_ranks_are_on(page->site, list))
 		return;
 	inputs_number(in, page->site->rules.item_correlation);
 	for (size_t i = 0; i < list->count; i++)
@@ -119,7 +113,7 @@ static void put_items(struct page *page, const struct org_list *list)
 	for (size_t s = 0; s < site->series_count; s++) {
 		const struct series *series = &site->series[s];
 
-		if (!is_item(series))
+		if (!series_is_item(series))
 			continue;
 		if (!domain.bytes || !text_equals(series->domain, domain)) {
 			if (domain.bytes)
@@ -179,7 +173,7 @@ static void put_domains(struct page *page, const struct org_list *list)
 
 	put_group(page, text_from("Average rank by domain; below it the place that it gives and its range"), list);
 	for (size_t s = 0; s < site->series_count; s++) {
-		if (!is_item(&site->series[s]) ||
+		if (!series_is_item(&site->series[s]) ||
 		    (domain.bytes && text_equals(site->series[s].domain, domain)))
 			continue;
 		domain = site->series[s].domain;
@@ -262,12 +256,13 @@ static void put_limits(struct page *page)
 
 void item_ranks_put(struct page *page, const struct org_list *list)
 {
-	if (!has_table(page->site, list))
+	if (!item_ranks_are_on(page->site, list))
 		return;
 	html_markup(&page->html, "<div class=\"side-by-side\">");
 	page_table_start(page, PAGE_H2, text_from("The patient survey, side by side"),
-	                 "Observed rank of each organisation on each item, 1 being the best. Items in "
-	                 "the order of the survey, by domain; organisations in order of name.");
+	                 text_from("Observed rank of each organisation on each item, 1 being the best. "
+	                 "Items by domain, in the order of the survey; organisations in order of "
+	                 "name."));
 	put_head(page, list);
 	put_items(page, list);
 	if (page->site->league_count > 0) {
