@@ -87,6 +87,19 @@ static void put_domains(struct page *page, uint32_t org)
 	}
 }
 
+/* "Primary care trusts" as "primary care trusts"; abbreviations stay. */
+static void put_within_sentence(struct html *h, struct text name)
+{
+	char first = name.length > 0 ? name.bytes[0] : '\0';
+
+	if (name.length > 1 && first >= 'A' && first <= 'Z' && name.bytes[1] >= 'a') {
+		first += 'a' - 'A';
+		html_text(h, (struct text){&first, 1});
+		name = (struct text){name.bytes + 1, name.length - 1};
+	}
+	html_text(h, name);
+}
+
 static void start_table(struct page *page, enum page_heading heading, uint32_t org)
 {
 	const struct site *site = page->site;
@@ -97,13 +110,14 @@ static void start_table(struct page *page, enum page_heading heading, uint32_t o
 	                 text_from("The mean of the observed ranks on the survey's items, 1 being the "
 	                 "best, the place that it gives, and the range that holds this place with "
 	                 "95% probability: where ranges overlap, the order may as well be the other "
-	                 "one. By subject, then over all. Not allowed for: how old or deprived the "
-	                 "patients are."));
+	                 "one. By subject, then over all. Better or worse than England: beyond 95% "
+	                 "limits, where chance alone puts 1 item in 20. Not allowed for: how old or "
+	                 "how deprived the patients are."));
 	html_markup(h, "<thead><tr><th scope=\"col\">Subject</th><th scope=\"col\">Items</th>"
 	            "<th scope=\"col\">Average rank</th><th scope=\"col\">Place");
 	if (level >= 0) {
-		html_markup(h, ": ");
-		html_text(h, site->reference->levels[level].plural);
+		html_markup(h, " among ");
+		put_within_sentence(h, site->reference->levels[level].plural);
 	}
 	html_markup(h, "</th><th scope=\"col\">Range of the place</th>"
 	            "<th scope=\"col\">Items better than England</th>"

@@ -42,17 +42,17 @@ void not_compared_put(struct html *h, const struct site *site, const struct leve
 	struct org_list list = org_list_of_level(site, level->id);
 	int64_t count = (int64_t)list.count, least = site->rules.units_min / 1000000;
 
-	html_markup(h, "Not compared with England: this level has ");
-	if (count < least) {
-		html_markup(h, "only ");
-		html_count(h, count);
-		html_markup(h, " organisations");
-	} else {
-		html_markup(h, "too few organisations with a figure");
-	}
-	html_markup(h, ", and how far such organisations differ anyway can be measured only from ");
+	html_markup(h, "Not compared with England: how far organisations of a level differ anyway can "
+	            "be measured only from ");
 	html_count(h, least);
-	html_markup(h, " on. Without that almost every difference would look real.");
+	html_markup(h, " of them on, and ");
+	if (count < least) {
+		html_markup(h, "this level has ");
+		html_count(h, count);
+	} else {
+		html_markup(h, "fewer have a figure here");
+	}
+	html_markup(h, ". Without that almost every difference would look real.");
 	org_list_free(&list);
 }
 

@@ -12,8 +12,17 @@ static void put_item_heading(struct page *page, const struct series *series)
 		html_markup(&page->html, " (lower is better)");
 }
 
-/* The indicator, and which rule set the unit's figure aside. What points are a share of stands above
- * their table. */
+/* "Asthma" of "Asthma: share of QOF points achieved". */
+static struct text area_of(struct text title)
+{
+	for (size_t end = title.length; end-- > 1;)
+		if (title.bytes[end] == ':')
+			return (struct text){title.bytes, end};
+	return title;
+}
+
+/* The indicator, and which rule set the unit's figure aside. What points are a share of stands
+ * above their table. */
 static void put_row_heading(struct page *page, const struct series *series, struct text rule)
 {
 	struct html *h = &page->html;
@@ -27,7 +36,7 @@ static void put_row_heading(struct page *page, const struct series *series, stru
 	} else {
 		page_link(page, text_from("indicator"), series->indicator, series->indicator);
 		html_markup(h, " ");
-		html_text(h, series->shape == SHAPE_POINTS ? series->domain_name
+		html_text(h, series->shape == SHAPE_POINTS ? area_of(series_title(series))
 		                                           : series_title(series));
 	}
 	if (!text_is_empty(rule)) {

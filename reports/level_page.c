@@ -109,13 +109,14 @@ static size_t count_of(const struct site *site, const struct org_list *all, uint
 }
 
 /* Ways to the groups, for those who do not search the page for a name. */
-static void put_contents(struct page *page, const struct org_list *all, const struct org_list *homes)
+static void put_contents(struct page *page, const struct org_list *all,
+                         const struct org_list *homes)
 {
 	const struct site *site = page->site;
 	struct html *h = &page->html;
 
-	html_markup(h, "<p>Practices in order of name, each with its code, in groups by the organisation "
-	            "that they belong to. To find one, search this page for its name or its code."
+	html_markup(h, "<p>Practices in order of name, each with its code, in groups by the "
+	            "organisation that they belong to. To find one, search this page for its name or its code."
 	            "</p>\n");
 	if (homes->count == 0)
 		return;

@@ -1,6 +1,7 @@
 #include "reports/reading_guide.h"
 
 #include "reports/comparison.h"
+#include "reports/figure_cells.h"
 #include "reports/table_columns.h"
 
 static struct comparison_count count_of(const struct site *site, const struct unit *unit)
@@ -46,12 +47,30 @@ static void put_words(struct page *page, const struct unit *unit)
 	html_markup(h, "</li>\n");
 }
 
+static bool has_comparable(const struct site *site, const struct unit *unit)
+{
+	for (size_t s = 0; s < site->series_count; s++) {
+		struct figure f;
+
+		figure_split(&site->columns, unit->lines[s], &f);
+		if (site->series[s].shape != SHAPE_POINTS && figure_is_comparable(&f))
+			return true;
+	}
+	return false;
+}
+
+/* Its own figures are the cause, or how few organisations its level has. */
 static void put_not_compared(struct page *page, const struct unit *unit)
 {
 	int level = reference_level(page->site->reference, unit->org->level);
 
 	if (level < 0)
 		return;
+	if (!has_comparable(page->site, unit)) {
+		html_markup(&page->html, "<li>Not compared with others: every figure is missing, or rests "
+		            "on too few patients.</li>\n");
+		return;
+	}
 	html_markup(&page->html, "<li>");
 	not_compared_put(&page->html, page->site, &page->site->reference->levels[level]);
 	html_markup(&page->html, " The limits beside each figure allow for chance only.</li>\n");
