@@ -24,8 +24,9 @@ struct place {
 	const struct survey_item *item;      /* NULL: the item is of another layout */
 	struct column numerators[NUMERATORS_MAX];
 	size_t numerator_count;
-	struct column base, respondents;
-	struct column forms_base;            /* none: respondents counts respondents */
+	struct column base;
+	struct column respondents;           /* none: these two tell where they would be few */
+	struct column forms, forms_base;
 	uint64_t shares;
 	double share_max;
 };
@@ -92,12 +93,12 @@ static int find_place(const struct file *f, const struct survey_item *item, stru
 {
 	*place = (struct place){.item = item};
 	if (find_numerators(f, place, p) ||
-	    find_column(f, item->base_column, item, &place->base, p) ||
-	    find_column(f, item->respondents_column, item, &place->respondents, p))
+	    find_column(f, item->base_column, item, &place->base, p))
 		return -1;
-	if (item->forms_base_column.length == 0)
-		return 0;
-	return find_column(f, item->forms_base_column, item, &place->forms_base, p);
+	if (survey_counts_respondents(item))
+		return find_column(f, item->respondents_column, item, &place->respondents, p);
+	return find_column(f, item->forms_column, item, &place->forms, p) ||
+	       find_column(f, item->forms_base_column, item, &place->forms_base, p) ? -1 : 0;
 }
 
 static int find_places(struct file *f, struct problem *p)
@@ -181,24 +182,36 @@ static int64_t estimate_respondents(double forms, double base, double forms_base
 	return survey_micro(floor(forms * (base < forms_base ? base / forms_base : 1)));
 }
 
+static int read_estimate(const struct file *f, const struct place *place, double base,
+                         struct survey_cell *cell, struct problem *p)
+{
+	struct survey_value forms, forms_base;
+
+	if (read_value(f, &place->forms, SURVEY_COUNT, &forms, p) ||
+	    read_value(f, &place->forms_base, SURVEY_COUNT, &forms_base, p))
+		return -1;
+	if (forms.state == SURVEY_CONFIDENTIAL || forms_base.state == SURVEY_CONFIDENTIAL)
+		cell->state = SURVEY_CELL_CONFIDENTIAL;
+	else if (forms.state == SURVEY_NUMBER && forms_base.state == SURVEY_NUMBER)
+		cell->estimate = estimate_respondents(forms.number, base, forms_base.number);
+	return 0;
+}
+
 /* A mark that withholds makes the cell confidential; any other leaves the respondents unknown. */
 static int read_respondents(const struct file *f, const struct place *place, double base,
                             struct survey_cell *cell, struct problem *p)
 {
-	struct survey_value respondents, forms_base = {SURVEY_NUMBER, 0};
-	bool estimated = place->forms_base.name.length > 0;
+	struct survey_value respondents;
 
-	if (read_value(f, &place->respondents, SURVEY_COUNT, &respondents, p) ||
-	    (estimated && read_value(f, &place->forms_base, SURVEY_COUNT, &forms_base, p)))
+	cell->respondents = cell->estimate = COUNT_MISSING;
+	if (!survey_counts_respondents(place->item))
+		return read_estimate(f, place, base, cell, p);
+	if (read_value(f, &place->respondents, SURVEY_COUNT, &respondents, p))
 		return -1;
-	cell->respondents = COUNT_MISSING;
-	if (respondents.state == SURVEY_CONFIDENTIAL || forms_base.state == SURVEY_CONFIDENTIAL)
+	if (respondents.state == SURVEY_CONFIDENTIAL)
 		cell->state = SURVEY_CELL_CONFIDENTIAL;
-	else if (respondents.state == SURVEY_NUMBER && !estimated)
+	else if (respondents.state == SURVEY_NUMBER)
 		cell->respondents = survey_micro(respondents.number);
-	else if (respondents.state == SURVEY_NUMBER && forms_base.state == SURVEY_NUMBER)
-		cell->respondents = estimate_respondents(respondents.number, base,
-		                                         forms_base.number);
 	return 0;
 }
 
@@ -247,7 +260,7 @@ static int add_line(struct file *f, struct problem *p)
 	}
 	memset(survey_cell(s, s->line_count, 0), 0, items * sizeof *s->cells);
 	s->lines[s->line_count++] =
-		(struct survey_line){practice, (uint32_t)f->x.row.line, f->source};
+		(struct survey_line){practice, (uint32_t)f->x.row.line, f->source, true};
 	return 0;
 }
 
