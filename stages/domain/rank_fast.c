@@ -4,8 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define SCORE_END  5.0           /* beyond it single-precision tails say nothing */
-#define SCORE_NEAR 0.5
+#define SCORE_END 5.0            /* beyond it single-precision tails say nothing */
 
 /* Of all units, by point: how many are better than its share (expected), and the variance. */
 struct sums {
@@ -177,16 +176,16 @@ static size_t cell_of_edge(const struct sums *s, const float *row, double edge)
 	return low;
 }
 
-/* Scores a rank of the unit's own posterior: from the middle to the edge, or where that is next to
- * nothing, in the cell itself. */
+/* Scores a rank of the unit's own posterior: in the cell itself, or where a narrow posterior is all
+ * to one side of that, from its middle to the edge. */
 static double scores_per_rank(const struct sums *s, const float *row, struct place at, double z,
                               double way)
 {
 	double ranks = others_at(s, row, at.cell) - others_at(s, row, at.cell + 1);
 
-	if (fabs(z) > SCORE_NEAR && fabs(way) > 0)
-		return fabs(z / way);
-	return ranks > 0 ? (at.from - at.to) / ranks : INFINITY;
+	if (at.from < SCORE_END && at.to > -SCORE_END)
+		return ranks > 0 ? (at.from - at.to) / ranks : INFINITY;
+	return fabs(way) > 0 ? fabs(z / way) : INFINITY;
 }
 
 /* The probability that fewer than `edge` of the others are better. */
