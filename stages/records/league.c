@@ -110,7 +110,7 @@ static int read_row(struct league *l, const struct stream_reader *in, size_t row
 	if (read_ranks(&cell, in, row, columns, p))
 		return -1;
 	if (cell.rank > 0 && columns->has_shares &&
-	    share_read(&share, in, row, &columns->shares, indicator, p))
+	    share_read(&share, &columns->shares, row, indicator, p))
 		return -1;
 	if (columns->vs_england >= 0)
 		word = stream_field(in, row, columns->vs_england);
