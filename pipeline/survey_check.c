@@ -54,6 +54,20 @@ static void check_base_kind(const struct sheet *s, struct reference_check *check
 		                              &check->p));
 }
 
+/* Without a count of respondents the forms must tell where they are few. */
+static void check_respondents(const struct sheet *s, struct reference_check *check, size_t row)
+{
+	bool counted = !text_is_empty(sheet_cell(s, row, RESPONDENTS));
+
+	if (text_is_empty(optional_cell(s, row, "forms_column")) != counted ||
+	    text_is_empty(optional_cell(s, row, "forms_base_column")) != counted)
+		sheet_complain(s, check, row, "either respondents_column is filled, or "
+		               "forms_column and forms_base_column are");
+	else if (!counted && !text_is(optional_cell(s, row, "base_kind"), "weighted"))
+		sheet_complain(s, check, row, "base_kind: a base that counts people is the count "
+		               "of respondents");
+}
+
 static void check_indicator(const struct framework_check *f, struct reference_check *check,
                             size_t row)
 {
@@ -83,7 +97,7 @@ static void check_item(struct framework_check *f, struct reference_check *check,
 	if (sheet_filled(s, check, row, NUMERATORS))
 		check_numerators(s, check, row);
 	sheet_filled(s, check, row, BASE);
-	sheet_filled(s, check, row, RESPONDENTS);
+	check_respondents(s, check, row);
 	sheet_choice(s, check, row, SCALE, scales);
 	check_base_kind(s, check, row);
 	check_layout(s, check, row);

@@ -62,12 +62,25 @@ struct behind {
 	const struct figure *limits;          /* NULL: they have a cell of their own, or none */
 };
 
+/* A survey figure whose file does not say how many answered. */
+static bool is_uncounted(const struct series *series, const struct figure *f)
+{
+	return series->definition && series->definition->kind == KIND_WEIGHTED &&
+	       !text_is_empty(f->fields[FIELD_VALUE]) &&
+	       text_is_empty(f->fields[FIELD_RESPONDENTS]);
+}
+
+#define UNCOUNTED "no interval: the file has no unweighted number of answers"
+
 static void put_limits(struct html *h, const struct series *series, const struct figure *f)
 {
 	int64_t lower, upper;
 
-	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper))
+	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper)) {
+		if (is_uncounted(series, f))
+			html_markup(h, "<small>" UNCOUNTED "</small>");
 		return;
+	}
 	html_markup(h, "<small>");
 	html_decimal(h, lower, decimals_of(series));
 	html_markup(h, " to ");
@@ -109,7 +122,9 @@ void figure_limits_cell(struct html *h, const struct series *series, const struc
 	bool has_value = !text_is_empty(f->fields[FIELD_VALUE]);
 
 	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper)) {
-		if (has_value && text_is_empty(f->fields[FIELD_REASON]))
+		if (is_uncounted(series, f))
+			page_gap(h, UNCOUNTED);
+		else if (has_value && text_is_empty(f->fields[FIELD_REASON]))
 			page_gap(h, series->definition && series->definition->kind == KIND_SCORE
 			            ? "not for a score" : "not defined");
 		else
@@ -183,7 +198,8 @@ void cell_denominator(struct html *h, const struct cell_context *c)
 
 void cell_respondents(struct html *h, const struct cell_context *c)
 {
-	put_amount(h, c->own, FIELD_RESPONDENTS, figure_gap(c->own));
+	put_amount(h, c->own, FIELD_RESPONDENTS,
+	           is_uncounted(c->series, c->own) ? "not in the file" : figure_gap(c->own));
 }
 
 void cell_exceptions(struct html *h, const struct cell_context *c)

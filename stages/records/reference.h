@@ -67,15 +67,20 @@ struct survey_item {
 	struct text indicator;
 	struct text layout;                      /* the layout of its files; empty: any survey's */
 	struct text numerator_columns;           /* the positive answers, joined by '+' */
-	struct text base_column, respondents_column;
-	struct text forms_base_column;           /* empty: respondents_column counts the item's
-	                                            respondents. Else it counts the practice's forms,
-	                                            and the item's part of them is its base over this
-	                                            column, the base of a question that all answer */
+	struct text base_column;
+	struct text respondents_column;          /* empty: the file does not count respondents. Then
+	                                            both of the next are filled, else neither */
+	struct text forms_column;                /* the forms that a practice's patients sent back */
+	struct text forms_base_column;           /* the base of a question that all of them answer */
 	struct text provenance;                  /* how that is known, in words; may be empty */
 	enum survey_scale scale;                 /* of the numerator columns; the others count */
 	enum survey_base base;
 };
+
+static inline bool survey_counts_respondents(const struct survey_item *item)
+{
+	return item->respondents_column.length > 0;
+}
 
 /* What stands in a survey file where a number is missing; an empty mark is a blank field. */
 struct survey_mark {
