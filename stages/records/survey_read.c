@@ -179,13 +179,11 @@ static double numerator_of(double share, double base, enum survey_scale scale)
 	                                                         : share * base / whole;
 }
 
-static int multiply(const struct file *f, const struct place *place, double share, double base,
+static int multiply(const struct file *f, const struct place *place, double share,
                     struct survey_cell *cell, struct problem *p)
 {
-	double numerator;
+	double numerator = numerator_of(share, (double)cell->denominator, place->item->scale);
 
-	cell->denominator = survey_micro(base);
-	numerator = numerator_of(share, (double)cell->denominator, place->item->scale);
 	if (fabs(numerator) > SURVEY_NUMBER_MAX * 1e6)
 		return refuse_value(f, &place->numerators[0], TOO_LARGE, p);
 	cell->numerator = llround(numerator);
@@ -251,9 +249,11 @@ static int read_cell(const struct file *f, struct place *place, struct survey_ce
 		cell->state = SURVEY_CELL_CONFIDENTIAL;
 	else if (share.state != SURVEY_NUMBER || base.state != SURVEY_NUMBER)
 		cell->state = SURVEY_CELL_NOT_AVAILABLE;
-	if (cell->state == SURVEY_CELL_KNOWN &&
-	    multiply(f, place, share.number, base.number, cell, p))
-		return -1;
+	if (cell->state == SURVEY_CELL_KNOWN) {
+		cell->denominator = survey_micro(base.number);
+		if (multiply(f, place, share.number, cell, p))
+			return -1;
+	}
 	return read_respondents(f, place, base.number, cell, p);
 }
 
