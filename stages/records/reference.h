@@ -167,6 +167,9 @@ const struct reference_series *reference_series(const struct reference *ref,
 const struct reference_series *reference_series_begins(const struct reference *ref,
                                                        const struct reference_series *series);
 
+/* More levels than these are compared nowhere. */
+#define LEVELS_MAX 32
+
 int reference_level(const struct reference *ref, struct text id);     /* -1: not a level here */
 
 const struct reference_period *reference_period(const struct reference *ref, struct text period);
