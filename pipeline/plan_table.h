@@ -23,7 +23,7 @@ enum plan_word_kind {
 	WORD_READS,               /* a stream; without an option: all of that name, as operands; with
 	                           * one and a stream for every period: the latest period's */
 	WORD_WRITES,              /* a stream, of its own for every period */
-	WORD_ARCHIVED,            /* the observations of periods that come from the archive, as operands */
+	WORD_ARCHIVED,            /* the observations of archived periods, as operands */
 	WORD_FILES                /* the inbox's files that this program reads, as operands */
 };
 

@@ -12,7 +12,8 @@ static void put_item_heading(struct page *page, const struct series *series)
 		html_markup(&page->html, " (lower is better)");
 }
 
-/* The indicator, and which rule set the unit's figure aside. */
+/* The indicator, and which rule set the unit's figure aside. What points are a share of stands above
+ * their table. */
 static void put_row_heading(struct page *page, const struct series *series, struct text rule)
 {
 	struct html *h = &page->html;
@@ -26,7 +27,8 @@ static void put_row_heading(struct page *page, const struct series *series, stru
 	} else {
 		page_link(page, text_from("indicator"), series->indicator, series->indicator);
 		html_markup(h, " ");
-		html_text(h, series_title(series));
+		html_text(h, series->shape == SHAPE_POINTS ? series->domain_name
+		                                           : series_title(series));
 	}
 	if (!text_is_empty(rule)) {
 		buffer_init(&why);
@@ -77,7 +79,7 @@ static const struct {
 	[SHAPE_POINTS] = {
 		"Points by clinical area",
 		"The share of the points available that were achieved: all areas first, then in order "
-		"of area.", true
+		"of name. Scores have no limits, so they are not compared.", true
 	},
 	[SHAPE_CARE] = {
 		"Care by clinical area",
@@ -92,7 +94,7 @@ static const struct {
 	},
 	[SHAPE_PREVALENCE] = {
 		"How common the conditions are",
-		"The share of the list that is on the register, in order of area. Neither high nor low "
+		"The share of the list that is on the register, in order of name. Neither high nor low "
 		"is better, so nothing is ranked.", false
 	},
 	[SHAPE_OTHER] = {"Other indicators", "In order of subject, then code.", true},
@@ -135,19 +137,15 @@ static void start_table(struct page *page, const struct table_columns *t)
 static void start_group(struct page *page, const struct series *series, size_t width)
 {
 	struct html *h = &page->html;
-	struct buffer name;
 
 	html_markup(h, "<tbody>\n");
 	if (series->shape == SHAPE_POINTS || series->shape == SHAPE_PREVALENCE)
 		return;
-	buffer_init(&name);
-	site_domain_name(page->site, series->domain, &name);
 	html_markup(h, "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"");
 	html_count(h, (int64_t)width);
 	html_markup(h, "\">");
-	html_text(h, buffer_as_text(&name));
+	html_text(h, series->domain_name);
 	html_markup(h, "</th></tr>\n");
-	buffer_release(&name);
 }
 
 static bool begins_group(const struct series *series)

@@ -56,18 +56,15 @@ static void put_definition(struct page *page, const struct series *s)
 {
 	const struct indicator *d = s->definition;
 	struct html *h = &page->html;
-	struct buffer domain;
 	int review = date_parse(d ? d->next_review.bytes : NULL, d ? d->next_review.length : 0);
 
 	if (!d) {
 		html_markup(h, "<p>The reference folder has no definition of this indicator.</p>\n");
 		return;
 	}
-	buffer_init(&domain);
-	site_domain_name(page->site, d->domain, &domain);
 	html_markup(h, "<dl class=\"facts\">\n");
 	put_fact(h, "Code", s->indicator);
-	put_fact(h, "Area", buffer_as_text(&domain));
+	put_fact(h, "Area", s->domain_name);
 	put_fact(h, "Figure", text_from(formula_of(s)));
 	put_fact(h, "Direction", text_from(direction_of(d)));
 	put_fact(h, "Why it matters", d->why_it_matters);
@@ -80,7 +77,6 @@ static void put_definition(struct page *page, const struct series *s)
 	else
 		html_markup(h, "not stated");
 	html_markup(h, "</dd></div>\n</dl>\n");
-	buffer_release(&domain);
 }
 
 static void put_content(struct page *page, size_t number)
@@ -93,7 +89,6 @@ static void put_content(struct page *page, size_t number)
 
 	page_head(page, &head);
 	put_definition(page, s);
-	group_table_put(page, number);
 	indicator_chart_put(page, number);
 	html_markup(h, "<h2>Figures for ");
 	page_period(page, s->period);
@@ -108,6 +103,7 @@ static void put_content(struct page *page, size_t number)
 	}
 	for (size_t l = ref->level_count; l-- > 1;)
 		indicator_table_put(page, number, &ref->levels[l]);
+	group_table_put(page, number);
 }
 
 static void take_inputs(const struct page *page, size_t number, struct inputs *in)
@@ -161,8 +157,9 @@ static void put_index(struct page *page)
 	struct html *h = &page->html;
 
 	page_table_start(page, PAGE_H2, text_from("All indicators"),
-	                 "Points first, then care by clinical area, then prevalence; in each in "
-	                 "order of area and code.");
+	                 "Points first, then care by clinical area, the patient survey and "
+	                 "prevalence; in each by area, those of an area in order of code, those of "
+	                 "the survey in its own order.");
 	html_markup(h, "<thead><tr><th scope=\"col\">Indicator</th>"
 	            "<th scope=\"col\" class=\"words\">Area</th>"
 	            "<th scope=\"col\" class=\"words\">Direction</th>"
@@ -170,16 +167,13 @@ static void put_index(struct page *page)
 	            "<th scope=\"col\">England</th></tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < site->series_count; i++) {
 		const struct series *s = &site->series[i];
-		struct buffer domain;
 
-		buffer_init(&domain);
-		site_domain_name(site, s->domain, &domain);
 		html_markup(h, "<tr><th scope=\"row\">");
 		page_link(page, text_from("indicator"), s->indicator, s->indicator);
 		html_markup(h, " ");
 		html_text(h, series_title(s));
 		html_markup(h, "</th><td class=\"words\">");
-		html_text(h, buffer_as_text(&domain));
+		html_text(h, s->domain_name);
 		html_markup(h, "</td><td class=\"words\">");
 		html_string(h, s->definition ? direction_of(s->definition) : "not stated");
 		html_markup(h, "</td><td class=\"code\">");
@@ -187,7 +181,6 @@ static void put_index(struct page *page)
 		html_markup(h, "</td>");
 		figure_value_cell(h, s, &site->england_figures[i]);
 		html_markup(h, "</tr>\n");
-		buffer_release(&domain);
 	}
 	html_markup(h, "</tbody>\n");
 	page_table_end(page);

@@ -104,7 +104,7 @@ static const char *against_england(const struct figure *f)
 	case STANDING_WATCH:
 		return "worth watching";
 	case STANDING_SIMILAR:
-		return "similar";
+		return "about the same";
 	default:
 		return NULL;
 	}
@@ -142,17 +142,35 @@ static void put_amount(struct html *h, const struct figure *f, enum figure_field
 	html_markup(h, "</td>");
 }
 
-static void put_row(struct page *page, const struct series *s, const struct organisation *org,
-                    const struct figure *f)
+/* Which columns a level's table has. England stands alone: it has no rank and no comparison. */
+struct shown {
+	bool comparison, plausible_rank, observed_rank;
+};
+
+static struct shown shown_at(const struct site *site, const struct series *s,
+                             const struct level *level)
+{
+	bool is_alone = level == &site->reference->levels[site->reference->level_count - 1];
+	bool is_ranked = !is_alone && s->shape != SHAPE_PREVALENCE;
+	bool is_plausible = has_plausible_ranks(site, s);
+
+	return (struct shown){!is_alone && site->has_comparisons && s->shape != SHAPE_POINTS,
+	                      is_ranked && is_plausible, is_ranked && !is_plausible};
+}
+
+static void put_row(struct page *page, const struct series *s, const struct shown *shown,
+                    uint32_t org)
 {
 	const struct site *site = page->site;
+	struct figure figure, *f = &figure;
 	struct cell_context c = {.site = site, .series = s, .own = f};
 	struct html *h = &page->html;
 
+	site_figure(site, org, (size_t)(s - site->series), f);
 	html_markup(h, "<tr><th scope=\"row\">");
-	page_link_org(page, org);
+	page_link_org(page, &site->directory->orgs[org]);
 	html_markup(h, "</th><td class=\"code\">");
-	html_text(h, org->org);
+	html_text(h, site->directory->orgs[org].org);
 	html_markup(h, "</td>");
 	if (s->shape == SHAPE_SURVEY) {
 		put_amount(h, f, FIELD_RESPONDENTS);
@@ -167,39 +185,56 @@ static void put_row(struct page *page, const struct series *s, const struct orga
 		cell_net(h, &c);
 		cell_exception_rate(h, &c);
 	}
-	if (site->has_comparisons && s->shape != SHAPE_POINTS)
+	if (shown->comparison)
 		put_against_england(h, f);
-	if (s->shape != SHAPE_PREVALENCE && has_plausible_ranks(site, s))
+	if (shown->plausible_rank)
 		cell_plausible_rank(h, &c);
-	else if (s->shape != SHAPE_PREVALENCE)
+	if (shown->observed_rank)
 		figure_rank_cell(h, f);
 	if (s->has_changes)
 		cell_change(h, &c);
 	html_markup(h, "</tr>\n");
 }
 
-static void put_headings(struct html *h, const struct site *site, const struct series *s)
+/* What was counted, of what, and what their ratio is. */
+static const char *const words[SHAPE_COUNT][3] = {
+	[SHAPE_POINTS] = {"Points achieved", "Points available", "Share of points"},
+	[SHAPE_CARE] = {"Numerator", "Denominator", "Value"},
+	[SHAPE_SURVEY] = {"Respondents", NULL, "Share of answers"},
+	[SHAPE_PREVALENCE] = {"Patients on register", "Patients on list", "Prevalence"},
+	[SHAPE_OTHER] = {"Numerator", "Denominator", "Value"},
+};
+
+static void put_heading(struct html *h, const char *heading)
 {
+	html_markup(h, "<th scope=\"col\">");
+	html_string(h, heading);
+	html_markup(h, "</th>");
+}
+
+static void put_headings(struct html *h, const struct series *s, const struct shown *shown)
+{
+	bool is_item = s->shape == SHAPE_SURVEY && s->definition->kind == KIND_WEIGHTED;
+
 	html_markup(h, "<thead><tr><th scope=\"col\">Organisation</th>"
 	            "<th scope=\"col\" class=\"words\">Code</th>");
-	if (s->shape == SHAPE_SURVEY)
-		html_markup(h, "<th scope=\"col\">Respondents</th>");
-	else
-		html_markup(h, "<th scope=\"col\">Numerator</th><th scope=\"col\">Denominator</th>");
-	html_markup(h, "<th scope=\"col\">");
-	html_string(h, has_exceptions(s) ? "Patients receiving" : "Value");
-	html_markup(h, "</th>");
+	put_heading(h, words[s->shape][0]);
+	if (words[s->shape][1])
+		put_heading(h, has_exceptions(s) ? "Denominator with exceptions"
+		                                 : words[s->shape][1]);
+	put_heading(h, has_exceptions(s) ? "Patients receiving"
+	            : s->shape == SHAPE_SURVEY && !is_item ? "Share of forms" : words[s->shape][2]);
 	if (s->shape != SHAPE_POINTS)
-		html_markup(h, "<th scope=\"col\">95% limits</th>");
+		put_heading(h, "95% limits");
 	if (has_exceptions(s))
 		html_markup(h, "<th scope=\"col\">Net achievement</th>"
 		            "<th scope=\"col\">Exception rate</th>");
-	if (site->has_comparisons && s->shape != SHAPE_POINTS)
-		html_markup(h, "<th scope=\"col\">Against England</th>");
-	if (s->shape != SHAPE_PREVALENCE && has_plausible_ranks(site, s))
-		html_markup(h, "<th scope=\"col\">Plausible rank</th>");
-	else if (s->shape != SHAPE_PREVALENCE)
-		html_markup(h, "<th scope=\"col\">Observed rank</th>");
+	if (shown->comparison)
+		put_heading(h, "Against England");
+	if (shown->plausible_rank)
+		put_heading(h, "Plausible rank");
+	if (shown->observed_rank)
+		put_heading(h, "Observed rank");
 	if (s->has_changes)
 		html_markup(h, "<th scope=\"col\">Change</th>");
 	html_markup(h, "</tr></thead>\n<tbody>\n");
@@ -209,16 +244,14 @@ void indicator_table_put(struct page *page, size_t series, const struct level *l
 {
 	const struct site *site = page->site;
 	const struct series *s = &site->series[series];
+	struct shown shown = shown_at(site, s, level);
 	uint32_t *orgs = indicator_order(site, series, level);
-	struct figure f;
 
 	if (orgs[0] != SITE_NONE) {
 		page_table_start(page, PAGE_H3, level->plural, NULL);
-		put_headings(&page->html, site, s);
-		for (const uint32_t *org = orgs; *org != SITE_NONE; org++) {
-			site_figure(site, *org, series, &f);
-			put_row(page, s, &site->directory->orgs[*org], &f);
-		}
+		put_headings(&page->html, s, &shown);
+		for (const uint32_t *org = orgs; *org != SITE_NONE; org++)
+			put_row(page, s, &shown, *org);
 		html_markup(&page->html, "</tbody>\n");
 		page_table_end(page);
 	}

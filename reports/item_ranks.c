@@ -115,9 +115,7 @@ static void put_items(struct page *page, const struct org_list *list)
 {
 	const struct site *site = page->site;
 	struct text domain = {NULL, 0};
-	struct buffer name;
 
-	buffer_init(&name);
 	for (size_t s = 0; s < site->series_count; s++) {
 		const struct series *series = &site->series[s];
 
@@ -127,13 +125,11 @@ static void put_items(struct page *page, const struct org_list *list)
 			if (domain.bytes)
 				html_markup(&page->html, "</tbody>\n");
 			domain = series->domain;
-			site_domain_name(site, domain, &name);
-			put_group(page, buffer_as_text(&name), list);
+			put_group(page, series->domain_name, list);
 		}
 		put_item(page, s, list);
 	}
 	html_markup(&page->html, "</tbody>\n");
-	buffer_release(&name);
 }
 
 /* The mean rank, then the place that it gives and its range. */
@@ -180,20 +176,16 @@ static void put_domains(struct page *page, const struct org_list *list)
 {
 	const struct site *site = page->site;
 	struct text domain = {NULL, 0};
-	struct buffer name;
 
-	buffer_init(&name);
-	put_group(page, text_from("Average rank by domain, its place, the range of that"), list);
+	put_group(page, text_from("Average rank by domain; below it the place that it gives and its range"), list);
 	for (size_t s = 0; s < site->series_count; s++) {
 		if (!is_item(&site->series[s]) ||
 		    (domain.bytes && text_equals(site->series[s].domain, domain)))
 			continue;
 		domain = site->series[s].domain;
-		site_domain_name(site, domain, &name);
-		put_averages(page, domain, buffer_as_text(&name), list);
+		put_averages(page, domain, site->series[s].domain_name, list);
 	}
 	html_markup(&page->html, "</tbody>\n");
-	buffer_release(&name);
 }
 
 static void put_significant(struct page *page, const struct org_list *list)
@@ -221,7 +213,7 @@ static void put_significant(struct page *page, const struct org_list *list)
 
 static void put_all(struct page *page, const struct org_list *list)
 {
-	put_group(page, text_from("Average rank over all, its place, the range of that"), list);
+	put_group(page, text_from("Average rank over all; below it the place that it gives and its range"), list);
 	put_averages(page, LEAGUE_ALL, text_from("All items"), list);
 	put_averages(page, LEAGUE_BALANCED, text_from("Mean of the domains' average ranks"), list);
 	put_significant(page, list);

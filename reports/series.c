@@ -27,6 +27,7 @@ static int fill(struct site *site, struct series *s, struct problem *p)
 {
 	const struct reference_year *year = reference_for_period(site->reference, s->period, p);
 	const struct survey_item *item;
+	struct buffer name;
 
 	if (!year)
 		return -1;
@@ -35,6 +36,10 @@ static int fill(struct site *site, struct series *s, struct problem *p)
 	s->shape = shape_of(s->definition);
 	s->provenance = item ? item->provenance : (struct text){NULL, 0};
 	s->domain = s->definition ? s->definition->domain : text_from("other");
+	buffer_init(&name);
+	site_domain_name(site, s->domain, &name);
+	s->domain_name = arena_copy(&site->arena, buffer_as_text(&name));
+	buffer_release(&name);
 	return 0;
 }
 
@@ -85,17 +90,36 @@ int series_note(struct site *site, struct text indicator, struct text period, st
 	return fill(site, s, p);
 }
 
-/* How many answered, then the items in the order of their file: it groups them by domain, and
- * readers know that order from the publications. */
-static int compare_survey(const struct indicator *a, const struct indicator *b)
+/* How many answered, then the items by domain and in each in the order of their file: readers know
+ * that order from the publications. Some files follow the questionnaire, where domains mix. */
+static int compare_survey(const struct series *left, const struct series *right)
 {
+	const struct indicator *a = left->definition, *b = right->definition;
 	bool a_item = a->kind == KIND_WEIGHTED, b_item = b->kind == KIND_WEIGHTED;
 
 	if (a_item != b_item)
 		return a_item ? 1 : -1;
+	if (left->domain_place != right->domain_place)
+		return left->domain_place < right->domain_place ? -1 : 1;
 	if (a->place != b->place)
 		return a->place < b->place ? -1 : 1;
 	return text_compare(a->code, b->code);
+}
+
+static void place_survey_domains(struct site *site)
+{
+	for (size_t s = 0; s < site->series_count; s++) {
+		struct series *series = &site->series[s];
+
+		if (series->shape != SHAPE_SURVEY)
+			continue;
+		series->domain_place = series->definition->place;
+		for (size_t i = 0; i < site->series_count; i++)
+			if (site->series[i].shape == SHAPE_SURVEY &&
+			    text_equals(site->series[i].domain, series->domain) &&
+			    site->series[i].definition->place < series->domain_place)
+				series->domain_place = site->series[i].definition->place;
+	}
 }
 
 /* What a survey's files say beside its items, the share of forms returned, belongs to them. */
@@ -125,8 +149,8 @@ static int compare_shown(const void *left, const void *right)
 	if (a_first != b_first)
 		return a_first ? -1 : 1;
 	if (a->shape == SHAPE_SURVEY)
-		return compare_survey(a->definition, b->definition);
-	order = text_compare(a->domain, b->domain);
+		return compare_survey(a, b);
+	order = text_compare(a->domain_name, b->domain_name);
 	return order ? order : text_compare(a->indicator, b->indicator);
 }
 
@@ -156,8 +180,8 @@ static void pick_headlines(struct site *site)
 		site->headlines[site->headline_count] = (uint32_t)site->headline_count;
 		site->headline_count++;
 	}
-	site->headline_is_ranked = site->headline_count > 0 &&
-	                           site->series[0].shape != SHAPE_PREVALENCE;
+	site->headline_is_ranked = site->headline_count > 0 && site->series[0].definition &&
+	                           site->series[0].definition->polarity != POLARITY_NONE;
 }
 
 void series_arrange(struct site *site)
@@ -166,6 +190,7 @@ void series_arrange(struct site *site)
 		qsort(site->periods, site->period_count, sizeof *site->periods,
 		      compare_latest_first);
 	join_surveys(site);
+	place_survey_domains(site);
 	if (site->series_count > 0)
 		qsort(site->series, site->series_count, sizeof *site->series, compare_shown);
 	site->series_by_code = arena_alloc(&site->arena, (site->series_count + 1) *

@@ -25,6 +25,8 @@ enum figure_shape {
 /* One indicator in the latest period that England has it for. Pages show these. */
 struct series {
 	struct text indicator, period, domain;
+	struct text domain_name;              /* for readers */
+	size_t domain_place;                     /* of a survey: its first item's place in the file */
 	const struct indicator *definition;   /* NULL: the reference folder has none */
 	enum figure_shape shape;
 	bool hides_practice_ranks;            /* too few practices are reliable enough for one */

@@ -80,7 +80,6 @@ static int run(struct stage *s, struct problem *p)
 			return -1;
 	if (status == STREAM_FAILED)
 		return -1;
-	s->tables.has_verdicts = s->columns.vs_england >= 0;
 	league_tables_make(&s->tables, &s->league, &s->rules, &s->ref);
 	if (league_tables_write(&s->tables, &s->league, &s->ref, &s->out, p))
 		return -1;

@@ -6,7 +6,8 @@
  *
  * The rules, in the order in which they are asked: unknown_period, unknown_indicator,
  * unknown_practice, closed_before_period; duplicate, conflict; reason, negative,
- * numerator_above_denominator, base_below_respondents. At the end of the input whole sources may be refused. */
+ * numerator_above_denominator, base_below_respondents. At the end of the input whole sources may be
+ * refused. */
 #include "records/check_group.h"
 #include "util/options.h"
 

@@ -11,7 +11,8 @@
  * ranked, as the published ones are. The range holds the middle 95% of a unit's ranks over all
  * draws, outwards, and is widened to the published rank where that lies outside.
  *
- * Two ways. LEAGUE_SORTED ranks the drawn values of every item and draw: for tests and small groups.
+ * Two ways. LEAGUE_SORTED ranks the drawn values of every item and draw: for tests and small
+ * groups.
  * LEAGUE_MAPPED reads a value's rank off the mixture of all units' posteriors, tabulated once an
  * item, and ranks the averages by counting: 31 items of 8,200 practices take 200 draws in half a
  * second. On 300 and 400 units the two differ by no more than two seeds of the sorted way do: with

@@ -34,8 +34,8 @@ struct direct_rate {
 struct direct_rate direct_rate_of(const struct age_band *bands, size_t count);
 
 /* Where one person may have the event several times, events are not independent. persons[f][i]:
- * people of band i who had it f + 1 times; `frequencies` rows of `count` numbers, one behind another;
- * `bands` gives populations and standard, its events are not looked at.
+ * people of band i who had it f + 1 times; `frequencies` rows of `count` numbers, one behind
+ * another; `bands` gives populations and standard, its events are not looked at.
  * The variance is the sum of (times)^2 x that of the people who had it so many times. Source:
  * calculate_dsr with independent_events = FALSE. */
 struct direct_rate direct_rate_of_repeated(const struct age_band *bands, size_t count,

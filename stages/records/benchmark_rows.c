@@ -77,8 +77,7 @@ static int read_counts(struct benchmark_row *row, const struct filter *f, size_t
 }
 
 /* The share of a proportion is that of the counts; a survey's needs its limits too. */
-static int read_share(const struct benchmark_rows *b, const struct filter *f, size_t r,
-                      struct problem *p)
+static int read_share(const struct benchmark_rows *b, size_t r, struct problem *p)
 {
 	struct benchmark_row *row = &b->rows[r];
 
@@ -87,7 +86,7 @@ static int read_share(const struct benchmark_rows *b, const struct filter *f, si
 		return 0;
 	row->share = (struct share){micro_units(row->numerator), micro_units(row->denominator)};
 	if (b->indicator->kind == KIND_WEIGHTED &&
-	    share_read(&row->share, &f->in, r, &b->share_at, b->indicator, p))
+	    share_read(&row->share, &b->share_at, r, b->indicator, p))
 		return -1;
 	row->is_figure = !isnan(row->share.x);
 	return 0;
@@ -106,7 +105,7 @@ static int read_row(struct benchmark_rows *b, const struct filter *f, size_t r,
 		return -1;
 	row->level = (uint32_t)level;
 	row->is_figure = row->has_value && (reason == REASON_NONE || reason == REASON_UNRELIABLE);
-	if (read_share(b, f, r, p))
+	if (read_share(b, r, p))
 		return -1;
 	if (row->level == b->top && row->has_value)
 		b->england = (uint32_t)r;

@@ -151,7 +151,7 @@ static void compare_with_parent(const struct benchmarks *b, size_t row,
 		return;
 	parent = &b->rows.rows[number];
 	result->parent_value = value_of(b, parent->numerator, parent->denominator);
-	if (!level_funnels_has(&b->shares, row))
+	if (!level_funnels_judges(&b->shares, row))
 		return;
 	benchmark = share_benchmark_known(share_of(parent->numerator, parent->denominator));
 	result->against_parent = compare_share(&b->shares.units[row].share, &benchmark,
@@ -195,7 +195,7 @@ static void compare_with_peers(const struct benchmarks *b, size_t row,
 	if (present.count == 0 || (double)present.count < b->rules.peers_min)
 		return;
 	result->peer_value = value_of(b, present.numerator, present.denominator);
-	if (!level_funnels_has(&b->shares, row))
+	if (!level_funnels_judges(&b->shares, row))
 		return;
 	benchmark = share_benchmark_pooled(share_of(present.numerator, present.denominator),
 	                                   &present.pool, tau2_of(b, row));

@@ -21,7 +21,8 @@ struct estimate {
 	enum reason reason;
 };
 
-/* One row as it comes. org: its number in the directory. practice: its directory row where it is a practice, else NULL.
+/* One row as it comes. org: its number in the directory. practice: its directory row where it is a
+ * practice, else NULL.
  * members: the members' values, for the limits of a mean; a count of 0 where there are none.
  * effective_base: what the answers to a survey are worth as a plain sample (survey_pools.h); NAN or
  * 0 where that is not known. */

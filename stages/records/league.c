@@ -55,12 +55,11 @@ static int read_rank(const struct stream_reader *in, size_t row, int column, uin
 	return 0;
 }
 
-/* The 95% words: similar and what is not compared are no verdict, nor is a text that is not there,
- * in a stream without the column. */
+/* The 95% words. Nothing is compared where there is no word, and in a stream without the column. */
 static enum league_verdict verdict_of(struct text word)
 {
-	if (!word.bytes)
-		return LEAGUE_SIMILAR;
+	if (!word.bytes || word.length == 0)
+		return LEAGUE_NOT_COMPARED;
 	if (text_is(word, "better") || text_is(word, "much_better"))
 		return LEAGUE_BETTER;
 	if (text_is(word, "worse") || text_is(word, "much_worse"))
@@ -110,7 +109,7 @@ static int read_row(struct league *l, const struct stream_reader *in, size_t row
 	if (read_ranks(&cell, in, row, columns, p))
 		return -1;
 	if (cell.rank > 0 && columns->has_shares &&
-	    share_read(&share, in, row, &columns->shares, indicator, p))
+	    share_read(&share, &columns->shares, row, indicator, p))
 		return -1;
 	if (columns->vs_england >= 0)
 		word = stream_field(in, row, columns->vs_england);

@@ -21,7 +21,7 @@
 #include "util/intern.h"
 #include "util/stream.h"
 
-enum league_verdict { LEAGUE_SIMILAR, LEAGUE_BETTER, LEAGUE_WORSE };
+enum league_verdict { LEAGUE_NOT_COMPARED, LEAGUE_SIMILAR, LEAGUE_BETTER, LEAGUE_WORSE };
 
 struct league_cell {
 	uint32_t org;                    /* into orgs */

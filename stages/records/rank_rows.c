@@ -93,7 +93,7 @@ int rank_rows_add_shares(const struct rank_rows *s, const struct indicator *indi
 
 		if (!place->is_ranked)
 			continue;
-		if (share_read(&share, &s->f->in, r, &s->shares, indicator, p))
+		if (share_read(&share, &s->shares, r, indicator, p))
 			return -1;
 		posteriors_add(posteriors, r, place->level, (struct trials){share.x, share.n});
 	}

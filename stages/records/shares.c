@@ -7,6 +7,7 @@
 int share_places_find(struct share_places *places, const struct stream_reader *in,
                       const struct observation_places *observed, struct problem *p)
 {
+	places->in = in;
 	places->observed = observed;
 	places->lower = stream_column(in, "lower", p);
 	places->upper = stream_column(in, "upper", p);
@@ -24,10 +25,10 @@ static int read_limit(const struct stream_reader *in, size_t row, int column, do
 	                   "a limit is no number: '%.*s'", TEXT_ARGS(field));
 }
 
-static int read_survey_base(struct share *share, const struct stream_reader *in, size_t row,
-                            const struct share_places *places, double multiplier,
-                            struct problem *p)
+static int read_survey_base(struct share *share, const struct share_places *places, size_t row,
+                            double multiplier, struct problem *p)
 {
+	const struct stream_reader *in = places->in;
 	double proportion = share->x / share->n;
 	struct limits l;
 
@@ -44,21 +45,20 @@ static int read_survey_base(struct share *share, const struct stream_reader *in,
 	return 0;
 }
 
-int share_read(struct share *share, const struct stream_reader *in, size_t row,
-               const struct share_places *places, const struct indicator *indicator,
-               struct problem *p)
+int share_read(struct share *share, const struct share_places *places, size_t row,
+               const struct indicator *indicator, struct problem *p)
 {
 	struct observation_counts counts;
 
 	*share = (struct share){NAN, NAN};
 	if (!share_has_kind(indicator))
 		return 0;
-	if (observation_counts(in, row, places->observed, &counts, p))
+	if (observation_counts(places->in, row, places->observed, &counts, p))
 		return -1;
 	if (!observation_counts_in_sums(&counts) || counts.denominator <= 0)
 		return 0;
 	*share = (struct share){micro_units(counts.numerator), micro_units(counts.denominator)};
 	if (indicator->kind == KIND_WEIGHTED)
-		return read_survey_base(share, in, row, places, indicator->multiplier, p);
+		return read_survey_base(share, places, row, indicator->multiplier, p);
 	return 0;
 }

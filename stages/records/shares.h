@@ -12,8 +12,9 @@
 #include "records/reference.h"
 
 struct share_places {
-	int lower, upper;            /* columns of the 95% limits */
+	const struct stream_reader *in;
 	const struct observation_places *observed;
+	int lower, upper;            /* columns of the 95% limits */
 };
 
 /* x is NAN where the row has no value that could be compared. */
@@ -21,7 +22,7 @@ struct share {
 	double x, n;
 };
 
-/* 65: the stream has no lower or upper. */
+/* 65: the stream has no lower or upper. It and `observed` must outlive the places. */
 int share_places_find(struct share_places *places, const struct stream_reader *in,
                       const struct observation_places *observed, struct problem *p);
 
@@ -32,8 +33,7 @@ static inline bool share_has_kind(const struct indicator *indicator)
 }
 
 /* -1 with *p filled (65) where a field is no number. */
-int share_read(struct share *share, const struct stream_reader *in, size_t row,
-               const struct share_places *places, const struct indicator *indicator,
-               struct problem *p);
+int share_read(struct share *share, const struct share_places *places, size_t row,
+               const struct indicator *indicator, struct problem *p);
 
 #endif

@@ -162,7 +162,7 @@ static int read_row(struct trends *t, const struct stream_reader *in, size_t r,
 		return problem_set(p, EX_DATAERR, in->name, stream_row_line(in, r),
 		                   "value is no number: '%.*s'", TEXT_ARGS(value));
 	if (observation_reason(in, r, columns->share.observed, &reason, p) ||
-	    share_read(&share, in, r, &columns->share, t->periods[row->period].indicator, p))
+	    share_read(&share, &columns->share, r, t->periods[row->period].indicator, p))
 		return -1;
 	if (reason == REASON_NONE || reason == REASON_UNRELIABLE)
 		row->point = (struct trend_point){share.x, share.n};

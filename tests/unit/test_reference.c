@@ -375,37 +375,6 @@ static void a_rule_that_is_no_number_is_refused(void **unused)
 	reference_close(&ref);
 }
 
-/* The project's own folder: the prevalence of 2014-15 stands apart but for asthma's. */
-static void a_series_joins_periods_and_its_first_row_says_why_it_begins(void **unused)
-{
-	struct reference ref;
-	struct problem p;
-	const struct reference_series *then, *now;
-
-	(void)unused;
-	assert_int_equal(reference_open(&ref, "reference/2019-20", &p), 0);
-	then = reference_series(&ref, T("AF.prevalence"), T("2016-17"));
-	now = reference_series(&ref, T("AF.prevalence"), T("2019-20"));
-	assert_non_null(then);
-	assert_non_null(now);
-	assert_true(text_equals(then->series, now->series));
-	assert_ptr_equal(reference_series_begins(&ref, now), then);
-	assert_true(then->note.length > 0);
-	assert_int_equal(now->note.length, 0);
-	now = reference_series(&ref, T("AF.prevalence"), T("2014-15"));
-	assert_false(text_equals(then->series, now->series));
-	then = reference_series(&ref, T("AST.prevalence"), T("2014-15"));
-	now = reference_series(&ref, T("AST.prevalence"), T("2019-20"));
-	assert_true(text_equals(then->series, now->series));
-	assert_null(reference_series(&ref, T("AF.prevalence"), T("2011")));
-	assert_null(reference_series(&ref, T("AAA"), T("2019-20")));
-	assert_null(reference_series(&ref, T("ZZZ"), T("2019-20")));
-	reference_close(&ref);
-	assert_int_equal(reference_open(&ref, SMALL, &p), 0);
-	assert_null(reference_series(&ref, T("CHD06"), T("2010-11")));
-	reference_close(&ref);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -421,7 +390,6 @@ int main(void)
 		cmocka_unit_test(a_group_that_no_column_names_is_the_letters_of_the_code),
 		cmocka_unit_test(what_is_wrong_is_refused_with_file_line_and_text),
 		cmocka_unit_test(a_rule_that_is_no_number_is_refused),
-		cmocka_unit_test(a_series_joins_periods_and_its_first_row_says_why_it_begins),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
