@@ -62,6 +62,9 @@ enum survey_scale { SURVEY_PERCENT, SURVEY_FRACTION, SURVEY_COUNT };
 /* What a survey's base counts: people, or people times their weights. */
 enum survey_base { SURVEY_BASE_COUNT, SURVEY_BASE_WEIGHTED };
 
+/* The most columns that an item adds up. */
+#define SURVEY_NUMERATORS_MAX 8
+
 /* A question of a year's patient survey, as its published files have it. */
 struct survey_item {
 	struct text indicator;

@@ -12,7 +12,6 @@
 #include "util/memory.h"
 
 #define PROGRAM "ingest_gpps"
-#define NUMERATORS_MAX 8
 #define TOO_LARGE "a number too large"
 
 struct column {
@@ -23,7 +22,7 @@ struct column {
 /* Where a file has an item, and what its shares were like. */
 struct place {
 	const struct survey_item *item;      /* NULL: the item is of another layout */
-	struct column numerators[NUMERATORS_MAX];
+	struct column numerators[SURVEY_NUMERATORS_MAX];
 	size_t numerator_count;
 	struct column base;
 	struct column respondents;           /* none: these two tell where they would be few */
@@ -78,10 +77,10 @@ static int find_numerators(const struct file *f, struct place *place, struct pro
 	while (rest.bytes) {
 		struct text name = text_cut(&rest, '+');
 
-		if (place->numerator_count == NUMERATORS_MAX)
+		if (place->numerator_count == SURVEY_NUMERATORS_MAX)
 			return problem_set(p, EX_CONFIG, NULL, 0,
 			                   "%.*s: more than %d numerator_columns",
-			                   TEXT_ARGS(place->item->indicator), NUMERATORS_MAX);
+			                   TEXT_ARGS(place->item->indicator), SURVEY_NUMERATORS_MAX);
 		if (find_column(f, name, place->item, &place->numerators[place->numerator_count++],
 		                p))
 			return -1;
@@ -179,13 +178,11 @@ static double numerator_of(double share, double base, enum survey_scale scale)
 	                                                         : share * base / whole;
 }
 
-static int multiply(const struct file *f, const struct place *place, double share, double base,
+static int multiply(const struct file *f, const struct place *place, double share,
                     struct survey_cell *cell, struct problem *p)
 {
-	double numerator;
+	double numerator = numerator_of(share, (double)cell->denominator, place->item->scale);
 
-	cell->denominator = survey_micro(base);
-	numerator = numerator_of(share, (double)cell->denominator, place->item->scale);
 	if (fabs(numerator) > SURVEY_NUMBER_MAX * 1e6)
 		return refuse_value(f, &place->numerators[0], TOO_LARGE, p);
 	cell->numerator = llround(numerator);
@@ -251,9 +248,11 @@ static int read_cell(const struct file *f, struct place *place, struct survey_ce
 		cell->state = SURVEY_CELL_CONFIDENTIAL;
 	else if (share.state != SURVEY_NUMBER || base.state != SURVEY_NUMBER)
 		cell->state = SURVEY_CELL_NOT_AVAILABLE;
-	if (cell->state == SURVEY_CELL_KNOWN &&
-	    multiply(f, place, share.number, base.number, cell, p))
-		return -1;
+	if (cell->state == SURVEY_CELL_KNOWN) {
+		cell->denominator = survey_micro(base.number);
+		if (multiply(f, place, share.number, cell, p))
+			return -1;
+	}
 	return read_respondents(f, place, base.number, cell, p);
 }
 
