@@ -259,8 +259,8 @@ static void few_equal_units_share_their_rank(void **state)
 	}
 }
 
-/* Nearly all of five posteriors lies between the first two points of any grid: who is ahead there is
- * as likely each, and quarters hold as many as they have places. */
+/* Nearly all of five posteriors lies between the first two points of any grid: each is as likely to
+ * be ahead there, and quarters hold as many as they have places. */
 static void few_units_at_nothing_fill_their_quarters(void **state)
 {
 	struct trials units[6] = {{0, 300}, {0, 250}, {20, 400}, {0, 310}, {0, 290}, {0, 270}};
