@@ -21,18 +21,25 @@ static struct text optional_cell(const struct sheet *s, size_t row, const char *
 	return at < 0 ? (struct text){NULL, 0} : table_cell(&s->table, row, at);
 }
 
-/* A name that is empty would be looked for in vain in every file. */
+/* A name that is empty would be looked for in vain in every file; more than ingest_gpps adds up, it
+ * refuses. */
 static void check_numerators(const struct sheet *s, struct reference_check *check, size_t row)
 {
 	struct text rest = sheet_cell(s, row, NUMERATORS);
+	int count = 0;
 
-	while (rest.bytes)
+	while (rest.bytes) {
 		if (text_is_empty(text_cut(&rest, '+'))) {
 			sheet_complain(s, check, row,
 			               "numerator_columns: '%.*s' is not names with a + between",
 			               TEXT_ARGS(sheet_cell(s, row, NUMERATORS)));
 			return;
 		}
+		count++;
+	}
+	if (count > SURVEY_NUMERATORS_MAX)
+		sheet_complain(s, check, row, "more than %d numerator_columns",
+		               SURVEY_NUMERATORS_MAX);
 }
 
 static void check_layout(const struct sheet *s, struct reference_check *check, size_t row)

@@ -55,13 +55,6 @@ static int by_name(const void *left, const void *right)
 	return order ? order : text_compare(a->level, b->level);
 }
 
-static void put_number(struct buffer *out, double value)
-{
-	buffer_char(out, '\t');
-	if (!isnan(value))
-		buffer_fixed6(out, value);
-}
-
 static void put_count(struct buffer *out, uint32_t count)
 {
 	buffer_char(out, '\t');
@@ -78,8 +71,8 @@ static void put_judged(struct buffer *out, const struct level_funnel *f)
 	buffer_printf(out, "\t%.12f", f->tau2);
 	put_count(out, f->beyond95);
 	put_count(out, f->beyond998);
-	put_number(out, f->units * CHANCE_95);
-	put_number(out, f->units * CHANCE_998);
+	buffer_field6(out, f->units * CHANCE_95);
+	buffer_field6(out, f->units * CHANCE_998);
 }
 
 static void put_group(struct stream_writer *out, const struct benchmark_group *g)
@@ -93,8 +86,8 @@ static void put_group(struct stream_writer *out, const struct benchmark_group *g
 		buffer_text(&out->bytes, keys[k]);
 	}
 	put_count(&out->bytes, f->units);
-	put_number(&out->bytes, g->centre);
-	put_number(&out->bytes, f->phi);
+	buffer_field6(&out->bytes, g->centre);
+	buffer_field6(&out->bytes, f->phi);
 	put_judged(&out->bytes, f);
 	stream_end_row(out);
 }

@@ -69,7 +69,7 @@ static void fit_level(struct level_funnels *f, uint32_t level, double theta, dou
 
 void level_funnels_fit(struct level_funnels *f, const double *theta, double units_min)
 {
-	for (uint32_t level = 0; level < FUNNEL_LEVELS_MAX; level++)
+	for (uint32_t level = 0; level < LEVELS_MAX; level++)
 		if (f->levels[level].units > 0)
 			fit_level(f, level, theta[level], units_min);
 }

@@ -16,7 +16,6 @@
 #include "domain/comparisons.h"
 #include "records/shares.h"
 
-#define FUNNEL_LEVELS_MAX 32
 
 struct level_funnel {
 	struct share_benchmark centre;
@@ -35,7 +34,7 @@ struct level_funnels {
 	struct deviate *deviates;    /* of the level at hand */
 	double *scratch;
 	size_t rows, capacity;
-	struct level_funnel levels[FUNNEL_LEVELS_MAX];
+	struct level_funnel levels[LEVELS_MAX];
 };
 
 void level_funnels_begin(struct level_funnels *f, size_t rows);

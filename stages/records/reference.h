@@ -62,6 +62,9 @@ enum survey_scale { SURVEY_PERCENT, SURVEY_FRACTION, SURVEY_COUNT };
 /* What a survey's base counts: people, or people times their weights. */
 enum survey_base { SURVEY_BASE_COUNT, SURVEY_BASE_WEIGHTED };
 
+/* The most columns that an item adds up. */
+#define SURVEY_NUMERATORS_MAX 8
+
 /* A question of a year's patient survey, as its published files have it. */
 struct survey_item {
 	struct text indicator;
@@ -166,6 +169,9 @@ const struct reference_series *reference_series(const struct reference *ref,
  * before, its note says why the two cannot be compared. */
 const struct reference_series *reference_series_begins(const struct reference *ref,
                                                        const struct reference_series *series);
+
+/* More levels than these are compared nowhere. */
+#define LEVELS_MAX 32
 
 int reference_level(const struct reference *ref, struct text id);     /* -1: not a level here */
 

@@ -12,7 +12,6 @@
 #include "util/memory.h"
 
 #define PROGRAM "ingest_gpps"
-#define NUMERATORS_MAX 8
 #define TOO_LARGE "a number too large"
 
 struct column {
@@ -23,7 +22,7 @@ struct column {
 /* Where a file has an item, and what its shares were like. */
 struct place {
 	const struct survey_item *item;      /* NULL: the item is of another layout */
-	struct column numerators[NUMERATORS_MAX];
+	struct column numerators[SURVEY_NUMERATORS_MAX];
 	size_t numerator_count;
 	struct column base;
 	struct column respondents;           /* none: these two tell where they would be few */
@@ -78,10 +77,10 @@ static int find_numerators(const struct file *f, struct place *place, struct pro
 	while (rest.bytes) {
 		struct text name = text_cut(&rest, '+');
 
-		if (place->numerator_count == NUMERATORS_MAX)
+		if (place->numerator_count == SURVEY_NUMERATORS_MAX)
 			return problem_set(p, EX_CONFIG, NULL, 0,
 			                   "%.*s: more than %d numerator_columns",
-			                   TEXT_ARGS(place->item->indicator), NUMERATORS_MAX);
+			                   TEXT_ARGS(place->item->indicator), SURVEY_NUMERATORS_MAX);
 		if (find_column(f, name, place->item, &place->numerators[place->numerator_count++],
 		                p))
 			return -1;
