@@ -63,6 +63,7 @@ static int run(struct stage *s, struct problem *p)
 {
 	enum stream_whole whole = options.partial ? STREAM_PARTIAL_ACCEPTED : STREAM_WHOLE_ONLY;
 	enum stream_status status;
+	bool is_partial;
 
 	if (reference_open(&s->ref, folder, p) || read_rules(s, p) ||
 	    stream_reader_open(&s->in, options.input, whole, p) ||
@@ -74,10 +75,12 @@ static int run(struct stage *s, struct problem *p)
 			return -1;
 	if (status == STREAM_FAILED)
 		return -1;
+	is_partial = stream_is_partial(&s->in);
+	stream_reader_close(&s->in);     /* its group may be large, and so will the tables be */
 	league_tables_make(&s->tables, &s->league, &s->rules, &s->ref);
 	if (league_tables_write(&s->tables, &s->league, &s->ref, &s->out, p))
 		return -1;
-	return stream_writer_finish(&s->out, stream_is_partial(&s->in), p);
+	return stream_writer_finish(&s->out, is_partial, p);
 }
 
 int main(int argc, char **argv)
