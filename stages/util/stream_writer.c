@@ -8,7 +8,7 @@
 
 #include <libdeflate.h>
 
-#include "util/checksum.h"
+#include "util/crc32.h"
 #include "util/durable.h"
 #include "util/memory.h"
 #include "util/stream_frame.h"
@@ -125,7 +125,7 @@ static void send(struct stream_writer *out)
 
 static void take_into_crc(struct stream_writer *out)
 {
-	out->sink->crc = checksum_add(out->sink->crc, out->bytes.bytes, out->bytes.length);
+	out->sink->crc = crc32_add(out->sink->crc, out->bytes.bytes, out->bytes.length);
 }
 
 void stream_flush_if_large(struct stream_writer *out)
