@@ -4,7 +4,8 @@
  * writes  the same rows; where an indicator of kind weighted, or one with min_respondents, has
  *         fewer respondents than its minimum, or no count of them, the counts are empty and the
  *         reason is c (survey items whose files do not count respondents were judged by
- *         ingest_gpps: those that have none pass); beside a reason c that came in, counts are emptied too */
+ *         ingest_gpps: those without a count pass); beside a reason c that came in, counts are
+ *         emptied too */
 #include "records/filter.h"
 #include "util/options.h"
 
