@@ -111,13 +111,26 @@ static void add_point(struct rank_distribution *d, const struct point *at, size_
 	}
 }
 
+/* The tails of `count` units at a point and the one behind it, `points` apart from unit to unit. */
+struct cell {
+	const float *tails;
+	size_t count, points;
+};
+
+static double cell_mass(const struct cell *cell, size_t unit)
+{
+	const float *tail = cell->tails + unit * cell->points;
+
+	return tail[0] - tail[1];
+}
+
 /* Into how many parts the cell behind a point is cut: 1 unless two units have much in it. */
-static size_t cell_parts(const float *tails, size_t count, size_t points)
+static size_t cell_parts(const struct cell *cell)
 {
 	double most = 0, next = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		double mass = tails[i * points] - tails[i * points + 1];
+	for (size_t i = 0; i < cell->count; i++) {
+		double mass = cell_mass(cell, i);
 
 		next = fmax(next, fmin(mass, most));
 		most = fmax(most, mass);
@@ -126,19 +139,19 @@ static size_t cell_parts(const float *tails, size_t count, size_t points)
 }
 
 /* The inner ends of a cell's parts, evenly by tail. */
-static void add_inside(struct rank_distribution *d, const float *tails, size_t count,
-                       size_t points, size_t parts, double weight)
+static void add_inside(struct rank_distribution *d, const struct cell *cell, size_t parts,
+                       double weight)
 {
 	for (size_t k = 1; k < parts; k++) {
 		struct point at;
 
-		for (size_t i = 0; i < count; i++) {
-			double mass = tails[i * points] - tails[i * points + 1];
+		for (size_t i = 0; i < cell->count; i++) {
+			double mass = cell_mass(cell, i);
 
 			at.masses[i] = mass / (double)parts;
-			at.tails[i] = tails[i * points] - mass * (double)k / (double)parts;
+			at.tails[i] = cell->tails[i * cell->points] - mass * (double)k / (double)parts;
 		}
-		add_point(d, &at, count, weight);
+		add_point(d, &at, cell->count, weight);
 	}
 }
 
@@ -150,9 +163,10 @@ void rank_distribution_add(struct rank_distribution *d, const float *tails, size
 	size_t before = 1, behind;
 
 	for (size_t g = 0; g < points; g++, before = behind) {
+		struct cell cell = {tails + g, count, points};
 		struct point at;
 
-		behind = g + 1 < points ? cell_parts(tails + g, count, points) : 1;
+		behind = g + 1 < points ? cell_parts(&cell) : 1;
 		for (size_t i = 0; i < count; i++) {
 			const float *tail = tails + i * points + g;
 
@@ -162,7 +176,7 @@ void rank_distribution_add(struct rank_distribution *d, const float *tails, size
 			                               : *tail;
 		}
 		add_point(d, &at, count, weight);
-		add_inside(d, tails + g, count, points, behind, weight);
+		add_inside(d, &cell, behind, weight);
 	}
 }
 
