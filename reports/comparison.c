@@ -1,6 +1,7 @@
 #include "reports/comparison.h"
 
 #include "reports/figure_cells.h"
+#include "reports/org_lists.h"
 #include "reports/series.h"
 
 enum standing standing_of(struct text word)
@@ -22,6 +23,37 @@ enum standing standing_of(struct text word)
 		if (text_is(word, standings[i].word))
 			return standings[i].standing;
 	return STANDING_NONE;
+}
+
+bool is_compared(const struct site *site, const struct text *lines)
+{
+	for (size_t s = 0; site->has_comparisons && s < site->series_count; s++) {
+		struct figure f;
+
+		figure_split(&site->columns, lines[s], &f);
+		if (!text_is_empty(f.fields[FIELD_VS_ENGLAND]))
+			return true;
+	}
+	return false;
+}
+
+void not_compared_put(struct html *h, const struct site *site, const struct level *level)
+{
+	struct org_list list = org_list_of_level(site, level->id);
+	int64_t count = (int64_t)list.count, least = site->rules.units_min / 1000000;
+
+	html_markup(h, "Not compared with England: how far organisations of a level differ anyway can "
+	            "be measured only from ");
+	html_count(h, least);
+	html_markup(h, " of them on, and ");
+	if (count < least) {
+		html_markup(h, "this level has ");
+		html_count(h, count);
+	} else {
+		html_markup(h, "fewer have a figure here");
+	}
+	html_markup(h, ". Without that almost every difference would look real.");
+	org_list_free(&list);
 }
 
 void standing_put(struct html *h, enum standing standing)
@@ -118,7 +150,7 @@ void cell_peers(struct html *h, const struct cell_context *c)
 
 	if (!figure_number(c->own, FIELD_PEER_VALUE, &value)) {
 		page_gap(h, text_is_empty(c->own->fields[FIELD_VALUE]) ? figure_gap(c->own)
-		                                                       : "none known");
+		            : figure_is_comparable(c->own) ? "none known" : "not compared");
 		return;
 	}
 	html_markup(h, "<td>");
@@ -139,9 +171,12 @@ void cell_change(struct html *h, const struct cell_context *c)
 	}
 	html_markup(h, "<td>");
 	figure_change_put(h, c->series, change);
-	html_markup(h, "<small>since ");
-	html_text(h, c->own->fields[FIELD_PREVIOUS_PERIOD]);
-	html_markup(h, "</small>");
+	if (!text_equals(c->own->fields[FIELD_PREVIOUS_PERIOD],
+	                 series_changes_since(c->site, c->series->shape))) {
+		html_markup(h, "<small>since ");
+		html_text(h, c->own->fields[FIELD_PREVIOUS_PERIOD]);
+		html_markup(h, "</small>");
+	}
 	standing_put(h, standing_of(c->own->fields[FIELD_VS_PREVIOUS]));
 	html_markup(h, "</td>");
 }
@@ -193,7 +228,7 @@ void comparison_count_put(struct html *h, const struct comparison_count *count)
 	html_markup(h, " as worth watching. Were there no differences at all, chance alone would "
 	            "still flag about ");
 	chance_put(h, count->all * CHANCE_DIFFERENT_PER_MILLION);
-	html_markup(h, " (0.2% of them) and ");
+	html_markup(h, " as different (0.2% of them) and ");
 	chance_put(h, (count->all - count->words_only_beyond_998) * CHANCE_WATCHED_PER_MILLION);
-	html_markup(h, ".");
+	html_markup(h, " as worth watching.");
 }

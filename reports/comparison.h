@@ -17,6 +17,13 @@ enum standing {
 
 enum standing standing_of(struct text word);
 
+/* Is any of these figures compared with England? Where a level has too few organisations for that,
+ * none is. */
+bool is_compared(const struct site *site, const struct text *lines);
+
+/* Why none is, in a sentence about the organisations of that level. */
+void not_compared_put(struct html *h, const struct site *site, const struct level *level);
+
 /* Behind a value, in its cell: nothing for similar and not compared. */
 void standing_put(struct html *h, enum standing standing);
 

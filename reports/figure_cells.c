@@ -22,6 +22,14 @@ const char *figure_gap(const struct figure *f)
 	return "not given";
 }
 
+bool figure_is_comparable(const struct figure *f)
+{
+	struct text reason = f->fields[FIELD_REASON];
+
+	return !text_is_empty(f->fields[FIELD_VALUE]) &&
+	       (text_is_empty(reason) || text_is(reason, "u"));
+}
+
 /* Shares of a whole list are small. */
 static int decimals_of(const struct series *series)
 {
@@ -60,6 +68,7 @@ static const char *mark_of(const struct series *series, const struct figure *f)
 struct behind {
 	enum standing standing;
 	const struct figure *limits;          /* NULL: they have a cell of their own, or none */
+	bool is_not_compared;                 /* though others of its unit are */
 };
 
 /* A survey figure whose file does not say how many answered. */
@@ -70,7 +79,15 @@ static bool is_uncounted(const struct series *series, const struct figure *f)
 	       text_is_empty(f->fields[FIELD_RESPONDENTS]);
 }
 
-#define UNCOUNTED "no interval: the file has no unweighted number of answers"
+/* Too few to rank is said in the column of ranks or as a mark, and of scores above their table. */
+static struct behind behind_of(const struct cell_context *c, enum figure_field word)
+{
+	return (struct behind){
+		.standing = standing_of(c->own->fields[word]),
+		.is_not_compared = c->is_compared && text_is_empty(c->own->fields[word]) &&
+		                   c->series->shape != SHAPE_POINTS && figure_is_comparable(c->own)
+	};
+}
 
 static void put_limits(struct html *h, const struct series *series, const struct figure *f)
 {
@@ -78,7 +95,7 @@ static void put_limits(struct html *h, const struct series *series, const struct
 
 	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper)) {
 		if (is_uncounted(series, f))
-			html_markup(h, "<small>" UNCOUNTED "</small>");
+			html_markup(h, "<small>no limits</small>");
 		return;
 	}
 	html_markup(h, "<small>");
@@ -108,12 +125,14 @@ static void put_value_cell(struct html *h, const struct series *series, const st
 		html_markup(h, "</span>");
 	}
 	standing_put(h, behind.standing);
+	if (behind.is_not_compared)
+		html_markup(h, "<i>not compared</i>");
 	html_markup(h, "</td>");
 }
 
 void figure_value_cell(struct html *h, const struct series *series, const struct figure *f)
 {
-	put_value_cell(h, series, f, (struct behind){STANDING_NONE, NULL});
+	put_value_cell(h, series, f, (struct behind){.standing = STANDING_NONE});
 }
 
 void figure_limits_cell(struct html *h, const struct series *series, const struct figure *f)
@@ -123,7 +142,7 @@ void figure_limits_cell(struct html *h, const struct series *series, const struc
 
 	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper)) {
 		if (is_uncounted(series, f))
-			page_gap(h, UNCOUNTED);
+			page_gap(h, "answers not counted");
 		else if (has_value && text_is_empty(f->fields[FIELD_REASON]))
 			page_gap(h, series->definition && series->definition->kind == KIND_SCORE
 			            ? "not for a score" : "not defined");
@@ -214,7 +233,7 @@ void cell_value(struct html *h, const struct cell_context *c)
 
 void cell_value_and_limits(struct html *h, const struct cell_context *c)
 {
-	put_value_cell(h, c->series, c->own, (struct behind){STANDING_NONE, c->own});
+	put_value_cell(h, c->series, c->own, (struct behind){.limits = c->own});
 }
 
 void cell_limits(struct html *h, const struct cell_context *c)
@@ -256,15 +275,13 @@ void cell_exception_rate(struct html *h, const struct cell_context *c)
 
 void cell_england(struct html *h, const struct cell_context *c)
 {
-	put_value_cell(h, c->series, c->england,
-	               (struct behind){standing_of(c->own->fields[FIELD_VS_ENGLAND]), NULL});
+	put_value_cell(h, c->series, c->england, behind_of(c, FIELD_VS_ENGLAND));
 }
 
 void cell_parent(struct html *h, const struct cell_context *c)
 {
 	if (c->parent)
-		put_value_cell(h, c->series, c->parent,
-		               (struct behind){standing_of(c->own->fields[FIELD_VS_PARENT]), NULL});
+		put_value_cell(h, c->series, c->parent, behind_of(c, FIELD_VS_PARENT));
 	else
 		page_gap(h, "belongs to none");
 }

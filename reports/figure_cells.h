@@ -13,6 +13,9 @@ void figure_rank_cell(struct html *h, const struct figure *f);
 /* Why a figure is missing or not ranked, in a few words. */
 const char *figure_gap(const struct figure *f);
 
+/* Has it the value and the numbers that comparisons and ranks ask for? */
+bool figure_is_comparable(const struct figure *f);
+
 /* A number of this series: one decimal, or two where the shares are small. */
 void figure_number_put(struct html *h, const struct series *series, int64_t millionths);
 
@@ -29,6 +32,7 @@ struct cell_context {
 	const struct figure *own, *england;
 	const struct figure *parent;          /* NULL: it belongs to none */
 	bool is_practice;
+	bool is_compared;                     /* others of this unit's figures are */
 };
 
 void cell_numerator(struct html *h, const struct cell_context *c);

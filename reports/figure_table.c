@@ -12,8 +12,17 @@ static void put_item_heading(struct page *page, const struct series *series)
 		html_markup(&page->html, " (lower is better)");
 }
 
-/* The indicator, and which rule set the unit's figure aside. What points are a share of stands above
- * their table. */
+/* "Asthma" of "Asthma: share of QOF points achieved". */
+static struct text area_of(struct text title)
+{
+	for (size_t end = title.length; end-- > 1;)
+		if (title.bytes[end] == ':')
+			return (struct text){title.bytes, end};
+	return title;
+}
+
+/* The indicator, and which rule set the unit's figure aside. What points are a share of stands
+ * above their table. */
 static void put_row_heading(struct page *page, const struct series *series, struct text rule)
 {
 	struct html *h = &page->html;
@@ -27,7 +36,7 @@ static void put_row_heading(struct page *page, const struct series *series, stru
 	} else {
 		page_link(page, text_from("indicator"), series->indicator, series->indicator);
 		html_markup(h, " ");
-		html_text(h, series->shape == SHAPE_POINTS ? series->domain_name
+		html_text(h, series->shape == SHAPE_POINTS ? area_of(series_title(series))
 		                                           : series_title(series));
 	}
 	if (!text_is_empty(rule)) {
@@ -50,7 +59,7 @@ static void put_row(struct page *page, const struct table_columns *t, size_t num
 	uint32_t org = (uint32_t)(unit->org - site->directory->orgs);
 	struct figure own, parent;
 	struct cell_context c = {site, series, &own, &site->england_figures[number], NULL,
-	                         unit->kind == UNIT_PRACTICE};
+	                         unit->kind == UNIT_PRACTICE, t->is_compared};
 	const struct organisation *above =
 		t->parent ? directory_ancestor(site->directory, unit->org, t->parent->id) : NULL;
 
@@ -118,6 +127,21 @@ static void put_breaks(struct buffer *order, const struct site *site, enum figur
 	}
 }
 
+/* Files without numbers of answers give values that nothing can be said of. */
+static bool lacks_limits(const struct table_columns *t)
+{
+	for (size_t s = 0; t->shape == SHAPE_SURVEY && s < t->site->series_count; s++) {
+		struct figure f;
+
+		if (t->site->series[s].shape != SHAPE_SURVEY)
+			continue;
+		figure_split(&t->site->columns, t->unit->lines[s], &f);
+		if (!text_is_empty(f.fields[FIELD_VALUE]) && text_is_empty(f.fields[FIELD_LOWER]))
+			return true;
+	}
+	return false;
+}
+
 static void start_table(struct page *page, const struct table_columns *t)
 {
 	struct buffer order;
@@ -127,8 +151,11 @@ static void start_table(struct page *page, const struct table_columns *t)
 	if (tables[t->shape].is_ranked && !page->site->has_ranges)
 		buffer_string(&order, RANK_WORDS);
 	put_breaks(&order, page->site, t->shape);
-	buffer_char(&order, '\0');
-	page_table_start(page, PAGE_H2, text_from(tables[t->shape].title), order.bytes);
+	if (lacks_limits(t))
+		buffer_string(&order, " Where the survey's files do not say how many answered, "
+		              "unweighted, a figure has no limits and no rank that allows for "
+		              "chance.");
+	page_table_start(page, PAGE_H2, text_from(tables[t->shape].title), buffer_as_text(&order));
 	table_columns_head(&page->html, t);
 	buffer_release(&order);
 }

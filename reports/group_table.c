@@ -20,13 +20,26 @@ static bool any_known(const struct site *site, size_t series)
 	return false;
 }
 
-static void put_number(struct html *h, const struct series_group *group, enum group_field field,
-                       int decimals)
+/* The spread, and what stands out of it, are measured from a number of organisations on. */
+static const char *gap_of(const struct site *site, const struct series_group *group,
+                          enum group_field field)
 {
+	int64_t units;
+
+	if (field >= GROUP_PHI && site->has_comparisons &&
+	    group_number(group, GROUP_UNITS, &units) && units < site->rules.units_min)
+		return "too few to tell";
+	return "not computed";
+}
+
+static void put_number(struct page *page, const struct series_group *group,
+                       enum group_field field, int decimals)
+{
+	struct html *h = &page->html;
 	int64_t number;
 
 	if (!group_number(group, field, &number)) {
-		page_gap(h, "not computed");
+		page_gap(h, gap_of(page->site, group, field));
 		return;
 	}
 	html_markup(h, "<td>");
@@ -48,13 +61,14 @@ static void put_share(struct html *h, const struct series_group *group)
 }
 
 /* "12, by chance 0.3" */
-static void put_flagged(struct html *h, const struct series_group *group, enum group_field found,
-                        enum group_field by_chance)
+static void put_flagged(struct page *page, const struct series_group *group,
+                        enum group_field found, enum group_field by_chance)
 {
+	struct html *h = &page->html;
 	int64_t flagged, chance;
 
 	if (!group_number(group, found, &flagged)) {
-		page_gap(h, "not computed");
+		page_gap(h, gap_of(page->site, group, found));
 		return;
 	}
 	html_markup(h, "<td>");
@@ -84,12 +98,12 @@ static void put_row(struct page *page, size_t series, size_t level, enum group_o
 	if (of == GROUP_OF_EXCEPTIONS)
 		html_markup(h, ": exception rate");
 	html_markup(h, "</th>");
-	put_number(h, group, GROUP_UNITS, 0);
-	put_number(h, group, GROUP_RELIABILITY_MEDIAN, 2);
+	put_number(page, group, GROUP_UNITS, 0);
+	put_number(page, group, GROUP_RELIABILITY_MEDIAN, 2);
 	put_share(h, group);
-	put_number(h, group, GROUP_PHI, 2);
-	put_flagged(h, group, GROUP_FLAGGED998, GROUP_CHANCE998);
-	put_flagged(h, group, GROUP_FLAGGED95, GROUP_CHANCE95);
+	put_number(page, group, GROUP_PHI, 2);
+	put_flagged(page, group, GROUP_FLAGGED998, GROUP_CHANCE998);
+	put_flagged(page, group, GROUP_FLAGGED95, GROUP_CHANCE95);
 	html_markup(h, "</tr>\n");
 }
 
@@ -120,12 +134,12 @@ void group_table_put(struct page *page, size_t series)
 	if (!any_known(site, series))
 		return;
 	page_table_start(page, PAGE_H2, text_from("How sure the figures are"),
-	                 "Reliability: the share of the differences between organisations that is "
-	                 "more than chance; 1 is all of them. Spread: how far they lie apart, against "
+	                 text_from("Reliability: the share of the differences between organisations "
+	                 "that is more than chance; 1 is all of them. Spread: how far they lie apart, against "
 	                 "what chance alone would do; 1 is chance alone. Beyond 99.8% and 95% limits: "
 	                 "how many stand out after allowing for that spread, where there are enough "
 	                 "organisations to measure it, and how many would by chance. Lowest level "
-	                 "first.");
+	                 "first."));
 	html_markup(h, "<thead><tr><th scope=\"col\">Level</th><th scope=\"col\">Organisations</th>"
 	            "<th scope=\"col\">Median reliability</th>"
 	            "<th scope=\"col\">Reliable enough for a rank</th><th scope=\"col\">Spread</th>"

@@ -1,5 +1,22 @@
+#include "reports/average_ranks.h"
+#include "reports/item_ranks.h"
 #include "reports/org_lists.h"
 #include "reports/pages.h"
+
+/* The way to the table of the whole level, item by item. */
+static void put_side_by_side(struct page *page, uint32_t home)
+{
+	const struct site *site = page->site;
+	struct org_list list = org_list_of_level(site, site->directory->orgs[home].level);
+
+	if (item_ranks_are_on(site, &list)) {
+		html_markup(&page->html, "<p>");
+		page_link(page, site->directory->orgs[home].level, text_from(NULL),
+		          text_from("The patient survey, item by item"));
+		html_markup(&page->html, ": beside all others of its level.</p>\n");
+	}
+	org_list_free(&list);
+}
 
 static void put_home(struct page *page, uint32_t home)
 {
@@ -14,7 +31,9 @@ static void put_home(struct page *page, uint32_t home)
 	page_link_org(page, org);
 	html_markup(h, " has ");
 	html_count(h, site->totals[site->above_of[home]].practices);
-	html_markup(h, " practices. Its organisations:</p>\n");
+	html_markup(h, " practices.</p>\n");
+	average_ranks_put(page, PAGE_H3, home);
+	put_side_by_side(page, home);
 	for (size_t l = ref->level_count; l-- > 1;) {
 		struct org_list list = org_list_within(site, ref->levels[l].id, home);
 
@@ -85,7 +104,7 @@ static void put_content(struct page *page, uint32_t home)
 		html_text(h, site->run);
 	if (!text_is_empty(site->as_of)) {
 		html_markup(h, ", as of ");
-		html_text(h, site->as_of);
+		page_day(page, site->as_of);
 	}
 	html_markup(h, ". ");
 	page_link(page, text_from(NULL), text_from("status"), text_from("What went into it"));
@@ -105,6 +124,8 @@ int index_page(struct page *page, struct problem *p)
 	inputs_copy(&in, &site->shared);
 	inputs_text(&in, site->run);
 	inputs_text(&in, site->as_of);
+	if (home != SITE_NONE)
+		average_ranks_inputs(page, home, &in);
 	for (size_t a = 0; a < site->above_count; a++)
 		org_inputs(page, site->above[a], &in);
 	for (uint32_t i = 0; i < site->directory->count; i++)

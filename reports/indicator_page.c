@@ -157,9 +157,9 @@ static void put_index(struct page *page)
 	struct html *h = &page->html;
 
 	page_table_start(page, PAGE_H2, text_from("All indicators"),
-	                 "Points first, then care by clinical area, the patient survey and "
+	                 text_from("Points first, then care by clinical area, the patient survey and "
 	                 "prevalence; in each by area, those of an area in order of code, those of "
-	                 "the survey in its own order.");
+	                 "the survey in its own order."));
 	html_markup(h, "<thead><tr><th scope=\"col\">Indicator</th>"
 	            "<th scope=\"col\" class=\"words\">Area</th>"
 	            "<th scope=\"col\" class=\"words\">Direction</th>"

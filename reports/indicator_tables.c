@@ -147,6 +147,21 @@ struct shown {
 	bool comparison, plausible_rank, observed_rank;
 };
 
+static bool any_compared(const struct site *site, const struct series *s,
+                         const struct level *level)
+{
+	struct figure f;
+
+	for (size_t a = 0; site->has_comparisons && a < site->above_count; a++) {
+		if (!text_equals(site->directory->orgs[site->above[a]].level, level->id))
+			continue;
+		site_figure(site, site->above[a], (size_t)(s - site->series), &f);
+		if (!text_is_empty(f.fields[FIELD_VS_ENGLAND]))
+			return true;
+	}
+	return false;
+}
+
 static struct shown shown_at(const struct site *site, const struct series *s,
                              const struct level *level)
 {
@@ -154,7 +169,7 @@ static struct shown shown_at(const struct site *site, const struct series *s,
 	bool is_ranked = !is_alone && s->shape != SHAPE_PREVALENCE;
 	bool is_plausible = has_plausible_ranks(site, s);
 
-	return (struct shown){!is_alone && site->has_comparisons && s->shape != SHAPE_POINTS,
+	return (struct shown){!is_alone && s->shape != SHAPE_POINTS && any_compared(site, s, level),
 	                      is_ranked && is_plausible, is_ranked && !is_plausible};
 }
 
@@ -240,6 +255,20 @@ static void put_headings(struct html *h, const struct series *s, const struct sh
 	html_markup(h, "</tr></thead>\n<tbody>\n");
 }
 
+static void start_table(struct page *page, const struct series *s, const struct level *level,
+                        const struct shown *shown)
+{
+	const struct site *site = page->site;
+	struct html why;
+
+	html_init(&why);
+	if (!shown->comparison && site->has_comparisons && s->shape != SHAPE_POINTS &&
+	    level != &site->reference->levels[site->reference->level_count - 1])
+		not_compared_put(&why, site, level);
+	page_table_start(page, PAGE_H3, level->plural, buffer_as_text(&why.bytes));
+	html_release(&why);
+}
+
 void indicator_table_put(struct page *page, size_t series, const struct level *level)
 {
 	const struct site *site = page->site;
@@ -248,7 +277,7 @@ void indicator_table_put(struct page *page, size_t series, const struct level *l
 	uint32_t *orgs = indicator_order(site, series, level);
 
 	if (orgs[0] != SITE_NONE) {
-		page_table_start(page, PAGE_H3, level->plural, NULL);
+		start_table(page, s, level, &shown);
 		put_headings(&page->html, s, &shown);
 		for (const uint32_t *org = orgs; *org != SITE_NONE; org++)
 			put_row(page, s, &shown, *org);

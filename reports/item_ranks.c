@@ -8,22 +8,16 @@
 #define ORGANISATIONS_MIN 2
 #define ORGANISATIONS_MAX 12
 
-static bool is_item(const struct series *series)
-{
-	return series->shape == SHAPE_SURVEY && series->definition->kind == KIND_WEIGHTED &&
-	       series->definition->polarity != POLARITY_NONE;
-}
-
 static size_t first_item(const struct site *site)
 {
 	size_t s = 0;
 
-	while (s < site->series_count && !is_item(&site->series[s]))
+	while (s < site->series_count && !series_is_item(&site->series[s]))
 		s++;
 	return s;
 }
 
-static bool has_table(const struct site *site, const struct org_list *list)
+bool item_ranks_are_on(const struct site *site, const struct org_list *list)
 {
 	return list->count >= ORGANISATIONS_MIN && list->count <= ORGANISATIONS_MAX &&
 	       first_item(site) < site->series_count;
@@ -31,7 +25,7 @@ static bool has_table(const struct site *site, const struct org_list *list)
 
 void item_ranks_inputs(const struct page *page, const struct org_list *list, struct inputs *in)
 {
-	if (!has_table(page->site, list))
+	if (!item_ranks_are_on(page->site, list))
 		return;
 	inputs_number(in, page->site->rules.item_correlation);
 	for (size_t i = 0; i < list->count; i++)
@@ -119,7 +113,7 @@ static void put_items(struct page *page, const struct org_list *list)
 	for (size_t s = 0; s < site->series_count; s++) {
 		const struct series *series = &site->series[s];
 
-		if (!is_item(series))
+		if (!series_is_item(series))
 			continue;
 		if (!domain.bytes || !text_equals(series->domain, domain)) {
 			if (domain.bytes)
@@ -177,9 +171,10 @@ static void put_domains(struct page *page, const struct org_list *list)
 	const struct site *site = page->site;
 	struct text domain = {NULL, 0};
 
-	put_group(page, text_from("Average rank by domain; below it the place that it gives and its range"), list);
+	put_group(page, text_from("Average rank by domain; below it the place that it gives and its "
+	                          "range"), list);
 	for (size_t s = 0; s < site->series_count; s++) {
-		if (!is_item(&site->series[s]) ||
+		if (!series_is_item(&site->series[s]) ||
 		    (domain.bytes && text_equals(site->series[s].domain, domain)))
 			continue;
 		domain = site->series[s].domain;
@@ -213,7 +208,8 @@ static void put_significant(struct page *page, const struct org_list *list)
 
 static void put_all(struct page *page, const struct org_list *list)
 {
-	put_group(page, text_from("Average rank over all; below it the place that it gives and its range"), list);
+	put_group(page, text_from("Average rank over all; below it the place that it gives and its "
+	                          "range"), list);
 	put_averages(page, LEAGUE_ALL, text_from("All items"), list);
 	put_averages(page, LEAGUE_BALANCED, text_from("Mean of the domains' average ranks"), list);
 	put_significant(page, list);
@@ -239,16 +235,31 @@ static void put_league_limits(struct page *page)
 	            "would put 5 there.</li>\n");
 }
 
-static void put_limits(struct page *page)
+static bool has_ranges(const struct site *site, const struct org_list *list)
+{
+	for (size_t s = 0; s < site->series_count; s++)
+		for (size_t i = 0; series_is_item(&site->series[s]) && i < list->count; i++) {
+			struct figure f;
+
+			site_figure(site, list->orgs[i], s, &f);
+			if (!text_is_empty(f.fields[FIELD_RANK_LOW]))
+				return true;
+		}
+	return false;
+}
+
+static void put_limits(struct page *page, const struct org_list *list)
 {
 	const struct site *site = page->site;
 	struct html *h = &page->html;
 
 	html_markup(h, "<h3>What this table can and cannot say</h3>\n<ul>\n"
 	            "<li>1 is the best observed figure; = means that others share the rank.");
-	if (site->has_ranges)
+	if (has_ranges(site, list))
 		html_markup(h, " With each rank stands the range that holds the underlying place "
 		            "with 95% probability; where none stands, it is that place alone.");
+	else
+		html_markup(h, " How far chance may have moved a rank is not known here.");
 	html_markup(h, "</li>\n<li>A rank says who is ahead, not by how much: first and last may lie "
 	            "a point or two apart. The figures stand on the pages of the items.</li>\n"
 	            "<li>The ranks are those of the survey of ");
@@ -262,12 +273,13 @@ static void put_limits(struct page *page)
 
 void item_ranks_put(struct page *page, const struct org_list *list)
 {
-	if (!has_table(page->site, list))
+	if (!item_ranks_are_on(page->site, list))
 		return;
 	html_markup(&page->html, "<div class=\"side-by-side\">");
 	page_table_start(page, PAGE_H2, text_from("The patient survey, side by side"),
-	                 "Observed rank of each organisation on each item, 1 being the best. Items in "
-	                 "the order of the survey, by domain; organisations in order of name.");
+	                 text_from("Observed rank of each organisation on each item, 1 being the best. "
+	                 "Items by domain, in the order of the survey; organisations in order of "
+	                 "name."));
 	put_head(page, list);
 	put_items(page, list);
 	if (page->site->league_count > 0) {
@@ -276,5 +288,5 @@ void item_ranks_put(struct page *page, const struct org_list *list)
 	}
 	page_table_end(page);
 	html_markup(&page->html, "</div>\n");
-	put_limits(page);
+	put_limits(page, list);
 }

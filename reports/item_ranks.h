@@ -5,6 +5,9 @@
 
 #include "reports/pages.h"
 
+/* Is the list neither too long nor too short to stand side by side, and has it a survey? */
+bool item_ranks_are_on(const struct site *site, const struct org_list *list);
+
 /* Nothing where the list is too long or too short to stand side by side, or has no survey. */
 void item_ranks_put(struct page *page, const struct org_list *list);
 

@@ -24,7 +24,7 @@ int level_page(struct page *page, const struct level *level, struct problem *p)
 		page_head(page, &head);
 		if (list.count == 0)
 			html_markup(&page->html, "<p>The directory has none at this level.</p>\n");
-		org_table_put(page, PAGE_H2, level->plural, &list);
+		org_table_put(page, PAGE_H2, text_from("Who they are"), &list);
 		item_ranks_put(page, &list);
 		status = page_finish(page, p);
 	}
@@ -44,13 +44,16 @@ static uint32_t home_of(const struct site *site, const struct organisation *org)
 	return home ? (uint32_t)(home - site->directory->orgs) : SITE_NONE;
 }
 
+/* This page lies beside theirs: a short address, eight thousand times. */
 static void put_name(struct page *page, const struct organisation *org)
 {
 	struct html *h = &page->html;
 
-	html_markup(h, "<li>");
-	page_link_org(page, org);
-	html_markup(h, " ");
+	html_markup(h, "<li><a href=\"");
+	html_text(h, org->org);
+	html_markup(h, ".html\">");
+	html_text(h, text_is_empty(org->name) ? org->org : org->name);
+	html_markup(h, "</a> ");
 	html_text(h, org->org);
 	html_markup(h, "\n");
 }
@@ -95,6 +98,43 @@ static void put_past(struct page *page, const struct org_list *all)
 		html_markup(&page->html, "</ul>\n");
 }
 
+static size_t count_of(const struct site *site, const struct org_list *all, uint32_t home)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < all->count; i++)
+		count += site_lists(site, all->orgs[i]) &&
+		         home_of(site, &site->directory->orgs[all->orgs[i]]) == home;
+	return count;
+}
+
+/* Ways to the groups, for those who do not search the page for a name. */
+static void put_contents(struct page *page, const struct org_list *all,
+                         const struct org_list *homes)
+{
+	const struct site *site = page->site;
+	struct html *h = &page->html;
+
+	html_markup(h, "<p>Practices in order of name, each with its code, in groups by the "
+	            "organisation that they belong to. To find one, search this page for its name or its code."
+	            "</p>\n");
+	if (homes->count == 0)
+		return;
+	html_markup(h, "<ul class=\"names\">\n");
+	for (size_t i = 0; i < homes->count; i++) {
+		const struct organisation *home = &site->directory->orgs[homes->orgs[i]];
+
+		html_markup(h, "<li><a href=\"#");
+		html_text(h, home->org);
+		html_markup(h, "\">");
+		html_text(h, text_is_empty(home->name) ? home->org : home->name);
+		html_markup(h, "</a>: ");
+		html_count(h, (int64_t)count_of(site, all, homes->orgs[i]));
+		html_markup(h, "\n");
+	}
+	html_markup(h, "</ul>\n");
+}
+
 /* By the organisation that they are ranked within, because a list of 8,000 names helps nobody. */
 static void put_groups(struct page *page, const struct org_list *all)
 {
@@ -102,11 +142,10 @@ static void put_groups(struct page *page, const struct org_list *all)
 	const struct reference *ref = site->reference;
 	struct html *h = &page->html;
 	struct org_list homes = {NULL, 0};
-	size_t homeless = 0;
 
 	if (ref->levels[0].compare_within >= 0)
 		homes = org_list_of_level(site, ref->levels[ref->levels[0].compare_within].id);
-	html_markup(h, "<p>Groups in order of name, and so are the practices in each.</p>\n");
+	put_contents(page, all, &homes);
 	for (size_t i = 0; i < homes.count; i++) {
 		const struct organisation *home = &site->directory->orgs[homes.orgs[i]];
 
@@ -117,10 +156,7 @@ static void put_groups(struct page *page, const struct org_list *all)
 		html_markup(h, "</h2>\n");
 		put_practices(page, all, homes.orgs[i]);
 	}
-	for (size_t i = 0; i < all->count; i++)
-		homeless += site_lists(site, all->orgs[i]) &&
-		            home_of(site, &site->directory->orgs[all->orgs[i]]) == SITE_NONE;
-	if (homeless > 0) {
+	if (count_of(site, all, SITE_NONE) > 0) {
 		html_markup(h, "<h2>In none of these</h2>\n");
 		put_practices(page, all, SITE_NONE);
 	}

@@ -74,7 +74,7 @@ void org_table_put(struct page *page, enum page_heading heading, struct text tit
 
 	if (list->count == 0)
 		return;
-	page_table_start(page, heading, title, order_of(site->headline_is_ranked));
+	page_table_start(page, heading, title, text_from(order_of(site->headline_is_ranked)));
 	html_markup(h, "<thead><tr><th scope=\"col\">Organisation</th>"
 	            "<th scope=\"col\" class=\"words\">Code</th><th scope=\"col\">Practices</th>"
 	            "<th scope=\"col\">Registered patients</th>");
@@ -113,7 +113,7 @@ void practice_table_put(struct page *page, enum page_heading heading, struct tex
 
 	if (list->count == 0)
 		return;
-	page_table_start(page, heading, title, order_of(is_ranked));
+	page_table_start(page, heading, title, text_from(order_of(is_ranked)));
 	html_markup(h, "<thead><tr><th scope=\"col\">Practice</th>"
 	            "<th scope=\"col\" class=\"words\">Code</th>"
 	            "<th scope=\"col\">Registered patients</th>");

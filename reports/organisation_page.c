@@ -1,3 +1,4 @@
+#include "reports/average_ranks.h"
 #include "reports/figure_table.h"
 #include "reports/org_lists.h"
 #include "reports/pages.h"
@@ -33,7 +34,8 @@ static void put_facts(struct page *page, uint32_t number)
 		html_markup(h, "</dd></div>\n");
 	}
 	html_markup(h, "</dl>\n<p>Every figure sums the patients of the practices counted; practices "
-	            "without a figure are left out, and the last column says how many.</p>\n");
+	            "without a figure are left out: the last column of each table says how many "
+	            "were counted.</p>\n");
 }
 
 /* The lists of one page: organisations and practices below. */
@@ -49,6 +51,7 @@ static void take_inputs(const struct page *page, uint32_t number, const struct b
 
 	inputs_copy(in, &site->shared);
 	org_inputs(page, number, in);
+	average_ranks_inputs(page, number, in);
 	for (size_t a = 0; a < org->ancestor_count; a++)
 		org_inputs(page, org->ancestors[a], in);
 	if (site->england != SITE_NONE)
@@ -72,6 +75,7 @@ static void put_content(struct page *page, uint32_t number, const struct below *
 
 	page_head(page, &head);
 	put_facts(page, number);
+	average_ranks_put(page, PAGE_H2, number);
 	reading_guide_put(page, &unit);
 	figure_tables_put(page, &unit);
 	org_table_put(page, PAGE_H2, text_from("Organisations in it"), &below->organisations);

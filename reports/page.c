@@ -1,6 +1,7 @@
 #include "reports/page.h"
 
 #include "domain/codes.h"
+#include "domain/dates.h"
 
 void page_init(struct page *page, const struct site *site, struct release *release)
 {
@@ -79,6 +80,16 @@ void page_link(struct page *page, struct text folder, struct text code, struct t
 void page_link_org(struct page *page, const struct organisation *org)
 {
 	page_link(page, org->level, org->org, text_is_empty(org->name) ? org->org : org->name);
+}
+
+void page_day(struct page *page, struct text day)
+{
+	int date = date_parse(day.bytes, day.length);
+
+	if (date)
+		html_date(&page->html, date);
+	else
+		html_text(&page->html, day);
 }
 
 void page_period(struct page *page, struct text period)
@@ -262,7 +273,7 @@ static void put_table_id(struct page *page)
 }
 
 void page_table_start(struct page *page, enum page_heading heading, struct text title,
-                      const char *order)
+                      struct text order)
 {
 	struct html *h = &page->html;
 
@@ -278,9 +289,9 @@ void page_table_start(struct page *page, enum page_heading heading, struct text 
 		html_markup(h, "</h2>\n");
 	else
 		html_markup(h, "</h3>\n");
-	if (order) {
+	if (!text_is_empty(order)) {
 		html_markup(h, "<p>");
-		html_string(h, order);
+		html_text(h, order);
 		html_markup(h, "</p>\n");
 	}
 	html_markup(h, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby");

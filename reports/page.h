@@ -53,14 +53,17 @@ bool page_code_is_safe(struct text code);
 void page_link(struct page *page, struct text folder, struct text code, struct text text);
 void page_link_org(struct page *page, const struct organisation *org);
 
+/* YYYY-MM-DD as 31 March 2011; what is no date as it is. */
+void page_day(struct page *page, struct text day);
+
 /* "2010-11, 1 April 2010 to 31 March 2011" */
 void page_period(struct page *page, struct text period);
 
 /* A heading, the order of the rows in a sentence, and the region that a wide table scrolls in.
- * order NULL: said before. */
+ * order empty: said before. */
 enum page_heading { PAGE_H2, PAGE_H3 };
 void page_table_start(struct page *page, enum page_heading heading, struct text title,
-                      const char *order);
+                      struct text order);
 void page_table_end(struct page *page);
 
 /* A cell without a figure: why, in words. */

@@ -270,6 +270,28 @@ void series_inputs(const struct site *site, const struct series *s, struct input
 	inputs_number(in, d->polarity);
 }
 
+struct text series_changes_since(const struct site *site, enum figure_shape shape)
+{
+	struct text since = {NULL, 0};
+
+	for (size_t s = 0; s < site->series_count; s++) {
+		struct text before = site->england_figures[s].fields[FIELD_PREVIOUS_PERIOD];
+
+		if (site->series[s].shape != shape || text_is_empty(before))
+			continue;
+		if (since.bytes && !text_equals(since, before))
+			return (struct text){NULL, 0};
+		since = before;
+	}
+	return since;
+}
+
+bool series_is_item(const struct series *s)
+{
+	return s->shape == SHAPE_SURVEY && s->definition->kind == KIND_WEIGHTED &&
+	       s->definition->polarity != POLARITY_NONE;
+}
+
 struct text series_title(const struct series *s)
 {
 	return s->definition && !text_is_empty(s->definition->title) ? s->definition->title

@@ -21,6 +21,12 @@ uint32_t series_find(const struct site *site, struct text indicator, struct text
 void series_inputs(const struct site *site, const struct series *s, struct inputs *in);
 
 /* The indicator's title, or its code where the reference folder has no definition. */
+/* The period that the changes in all figures of this shape are since; empty where they differ. */
+struct text series_changes_since(const struct site *site, enum figure_shape shape);
+
+/* An item of a survey that has a good direction: those have average ranks. */
+bool series_is_item(const struct series *s);
+
 struct text series_title(const struct series *s);
 
 /* "%" or such; empty without a definition. */

@@ -228,6 +228,7 @@ static void take_shared_inputs(struct site *site)
 	inputs_number(in, site->rules.reliability_min);
 	inputs_number(in, site->rules.quarter_probability_min);
 	inputs_number(in, site->rules.peers);
+	inputs_number(in, site->rules.units_min);
 	for (size_t s = 0; s < site->series_count; s++)
 		series_inputs(site, &site->series[s], in);
 }
@@ -263,6 +264,9 @@ static int find_columns(struct site *site, struct stream_reader *in, struct prob
 	    (site_rule(site, "rank_reliability_min", &rules->reliability_min, p) != 0 ||
 	     site_rule(site, "rank_reliable_share_min", &rules->reliable_share_min, p) != 0 ||
 	     site_rule(site, "quarter_probability_min", &rules->quarter_probability_min, p) != 0))
+		return -1;
+	if (site->has_comparisons &&
+	    site_rule(site, "overdispersion_units_min", &rules->units_min, p) != 0)
 		return -1;
 	return site->has_peers ? site_rule(site, "peers", &rules->peers, p) : 0;
 }

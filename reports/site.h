@@ -38,7 +38,7 @@ struct series {
 /* Thresholds of rules.csv that decide what pages say; millionths. */
 struct site_rules {
 	int64_t reliability_min, reliable_share_min, quarter_probability_min, peers,
-	        item_correlation;
+	        item_correlation, units_min;
 };
 
 /* What rank and benchmark found of all units of a level; see groups.h. */

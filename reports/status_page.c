@@ -183,7 +183,7 @@ static void put_run(struct page *page)
 	html_markup(h, "<dl class=\"facts\">\n<div><dt>Run</dt><dd>");
 	html_text(h, text_is_empty(site->run) ? text_from("not named") : site->run);
 	html_markup(h, "</dd></div>\n<div><dt>As of</dt><dd>");
-	html_text(h, text_is_empty(site->as_of) ? text_from("no date given") : site->as_of);
+	page_day(page, text_is_empty(site->as_of) ? text_from("no date given") : site->as_of);
 	html_markup(h, "</dd></div>\n<div><dt>Levels and organisations of</dt><dd>");
 	html_text(h, site_geography(site));
 	html_markup(h, "</dd></div>\n<div><dt>Who belongs where on</dt><dd>");

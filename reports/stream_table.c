@@ -93,7 +93,7 @@ int stream_table_put(struct page *page, const struct stream_table *t, struct pro
 			if ((places[c] = stream_column(&in, t->columns[c].name, p)) < 0)
 				break;
 	if (c == t->column_count) {
-		page_table_start(page, PAGE_H2, text_from(t->title), t->order);
+		page_table_start(page, PAGE_H2, text_from(t->title), text_from(t->order));
 		put_stream_headings(&page->html, t);
 		while ((status = stream_next_group(&in, 0, p)) == STREAM_ROWS)
 			put_stream_row(page, t, &in, places);

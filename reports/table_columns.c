@@ -1,5 +1,8 @@
 #include "reports/table_columns.h"
 
+#include "reports/comparison.h"
+#include "reports/series.h"
+
 /* What results must have, or lack, for a column to make sense. */
 enum column_need { NEEDS_NOTHING, NEEDS_RANGES, NEEDS_NO_RANGES, NEEDS_PEERS, NEEDS_CHANGES };
 
@@ -110,7 +113,9 @@ static bool has_column(const struct table_columns *t, const struct column *colum
 void table_columns_choose(struct table_columns *t, const struct site *site,
                           const struct unit *unit, enum figure_shape shape)
 {
-	*t = (struct table_columns){site, unit, table_parent_level(site, unit), shape, 0, {0}};
+	*t = (struct table_columns){.site = site, .unit = unit, .shape = shape,
+	                            .parent = table_parent_level(site, unit),
+	                            .is_compared = is_compared(site, unit->lines)};
 	for (size_t c = 0; c < COLUMN_COUNT; c++)
 		if (has_column(t, &columns[c]))
 			t->chosen[t->count++] = (unsigned char)c;
@@ -136,11 +141,28 @@ static void put_level(struct html *h, const struct level *level)
 	html_markup(h, "</abbr>");
 }
 
-static void put_heading(struct html *h, const struct column *column, const struct level *parent)
+/* Changes are since one period as a rule; then it need not stand in every cell. */
+static void put_change(struct html *h, const struct table_columns *t)
 {
+	struct text since = series_changes_since(t->site, t->shape);
+
+	html_markup(h, "Change");
+	if (!text_is_empty(since)) {
+		html_markup(h, " since ");
+		html_text(h, since);
+	}
+	if (t->shape != SHAPE_OTHER)
+		html_markup(h, ", percentage points");
+}
+
+static void put_heading(struct html *h, const struct column *column, const struct table_columns *t)
+{
+	const struct level *parent = t->parent;
 	const char *place = column->heading ? strchr(column->heading, '%') : NULL;
 
-	if (!column->heading) {
+	if (column->put == cell_change) {
+		put_change(h, t);
+	} else if (!column->heading) {
 		put_level(h, parent);
 	} else if (place && place[1] == '\0' && parent) {
 		html_text(h, (struct text){column->heading, (size_t)(place - column->heading)});
@@ -155,7 +177,7 @@ void table_columns_head(struct html *h, const struct table_columns *t)
 	html_markup(h, "<thead><tr><th scope=\"col\">Indicator</th>");
 	for (size_t c = 0; c < t->count; c++) {
 		html_markup(h, "<th scope=\"col\">");
-		put_heading(h, &columns[t->chosen[c]], t->parent);
+		put_heading(h, &columns[t->chosen[c]], t);
 		html_markup(h, "</th>");
 	}
 	html_markup(h, "</tr></thead>\n");

@@ -13,6 +13,7 @@ struct table_columns {
 	const struct unit *unit;
 	const struct level *parent;           /* NULL: none but England */
 	enum figure_shape shape;
+	bool is_compared;                     /* any figure of the unit with England */
 	size_t count;
 	unsigned char chosen[TABLE_COLUMNS_MAX];
 };

@@ -175,7 +175,7 @@ static void a_page_says_what_chance_alone_would_flag(void **unused)
 	comparison_count_put(&page, &count);
 	assert_page("500 comparisons stand on this page; 7 of them read as different and 21 as worth "
 	            "watching. Were there no differences at all, chance alone would still flag about "
-	            "1.0 (0.2% of them) and 19.2.");
+	            "1.0 as different (0.2% of them) and 19.2 as worth watching.");
 	chance_put(&page, 40000);
 	assert_page("0.04");
 }
