@@ -163,6 +163,19 @@ coverage: need-check ## line and branch coverage of the suites, by gcovr
 	gcovr -r . --object-directory $(BUILD)/coverage --exclude tests/ --branches \
 		--exclude-unreachable-branches --print-summary
 
+# clang's, and in a folder of its own: gcc has no libFuzzer.
+FUZZ_SECONDS ?= 30
+FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
+fuzz: ## feed survey files that a fuzzer bends to their reader, FUZZ_SECONDS=30 long (clang)
+	@$(MAKE) $(JOBS) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang HARDEN= HARDENLD= \
+		EXTRA="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" fuzzers
+	@tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS)
+
+fuzzers: $(FUZZERS)
+
+$(FUZZERS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
+	@echo "  ld $@"; $(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS)
+
 statistics: need-build ## coverage, agreement and false flags over all seeds (tests/statistics/README.md)
 	@$(MAKE) $(JOBS) --no-print-directory all tests
 	@tests/run_statistics.sh $(BUILD)
@@ -202,5 +215,5 @@ clean: ## remove everything that was built
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
 .PHONY: all night check tests statistics check-statistics check-unit check-stages check-pipeline check-layers check-help \
-        check-reference check-sample check-lint lint golden sanitize valgrind coverage bench \
+        check-reference check-sample check-lint lint golden sanitize valgrind coverage bench fuzz fuzzers \
         need-build need-check install uninstall help clean

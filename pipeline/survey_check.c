@@ -21,18 +21,25 @@ static struct text optional_cell(const struct sheet *s, size_t row, const char *
 	return at < 0 ? (struct text){NULL, 0} : table_cell(&s->table, row, at);
 }
 
-/* A name that is empty would be looked for in vain in every file. */
+/* A name that is empty would be looked for in vain in every file; more than ingest_gpps adds up, it
+ * refuses. */
 static void check_numerators(const struct sheet *s, struct reference_check *check, size_t row)
 {
 	struct text rest = sheet_cell(s, row, NUMERATORS);
+	int count = 0;
 
-	while (rest.bytes)
+	while (rest.bytes) {
 		if (text_is_empty(text_cut(&rest, '+'))) {
 			sheet_complain(s, check, row,
 			               "numerator_columns: '%.*s' is not names with a + between",
 			               TEXT_ARGS(sheet_cell(s, row, NUMERATORS)));
 			return;
 		}
+		count++;
+	}
+	if (count > SURVEY_NUMERATORS_MAX)
+		sheet_complain(s, check, row, "more than %d numerator_columns",
+		               SURVEY_NUMERATORS_MAX);
 }
 
 static void check_layout(const struct sheet *s, struct reference_check *check, size_t row)
@@ -52,6 +59,20 @@ static void check_base_kind(const struct sheet *s, struct reference_check *check
 	if (at >= 0)
 		check_note(check, cell_choice((struct cell){&s->table, row, at}, bases, &choice,
 		                              &check->p));
+}
+
+/* Without a count of respondents the forms must tell where they are few. */
+static void check_respondents(const struct sheet *s, struct reference_check *check, size_t row)
+{
+	bool counted = !text_is_empty(sheet_cell(s, row, RESPONDENTS));
+
+	if (text_is_empty(optional_cell(s, row, "forms_column")) != counted ||
+	    text_is_empty(optional_cell(s, row, "forms_base_column")) != counted)
+		sheet_complain(s, check, row, "either respondents_column is filled, or "
+		               "forms_column and forms_base_column are");
+	else if (!counted && !text_is(optional_cell(s, row, "base_kind"), "weighted"))
+		sheet_complain(s, check, row, "base_kind: a base that counts people is the count "
+		               "of respondents");
 }
 
 static void check_indicator(const struct framework_check *f, struct reference_check *check,
@@ -83,7 +104,7 @@ static void check_item(struct framework_check *f, struct reference_check *check,
 	if (sheet_filled(s, check, row, NUMERATORS))
 		check_numerators(s, check, row);
 	sheet_filled(s, check, row, BASE);
-	sheet_filled(s, check, row, RESPONDENTS);
+	check_respondents(s, check, row);
 	sheet_choice(s, check, row, SCALE, scales);
 	check_base_kind(s, check, row);
 	check_layout(s, check, row);

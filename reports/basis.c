@@ -51,7 +51,7 @@ static struct basis basis_of(const struct site *site, const struct practice_rows
 
 /* On whose answers the survey's figures rest. */
 struct survey_basis {
-	int64_t items, confidential;
+	int64_t items, uncounted, confidential;
 	int64_t fewest, most;                 /* respondents of an item; millionths */
 	const struct series *returned_series;
 	struct figure returned;               /* forms returned, of those sent out */
@@ -62,9 +62,12 @@ static void add_item(struct survey_basis *basis, const struct figure *f)
 	int64_t respondents;
 
 	basis->confidential += text_is(f->fields[FIELD_REASON], "c");
-	if (text_is_empty(f->fields[FIELD_VALUE]) ||
-	    !figure_number(f, FIELD_RESPONDENTS, &respondents))
+	if (text_is_empty(f->fields[FIELD_VALUE]))
 		return;
+	if (!figure_number(f, FIELD_RESPONDENTS, &respondents)) {
+		basis->uncounted++;
+		return;
+	}
 	if (basis->items == 0 || respondents < basis->fewest)
 		basis->fewest = respondents;
 	if (respondents > basis->most)
@@ -123,6 +126,12 @@ static void put_survey(struct html *h, const struct survey_basis *basis)
 		html_markup(h, " patients of this practice.");
 		put_returned(h, basis);
 		html_markup(h, "</li>\n");
+	}
+	if (basis->uncounted > 0) {
+		html_markup(h, "<li>Survey questions with figures but without an interval below, "
+		            "because the file has no unweighted number of answers: ");
+		html_count(h, basis->uncounted);
+		html_markup(h, ".</li>\n");
 	}
 	if (basis->confidential > 0) {
 		html_markup(h, "<li>Survey questions that so few patients answered that their "

@@ -71,6 +71,14 @@ struct behind {
 	bool is_not_compared;                 /* though others of its unit are */
 };
 
+/* A survey figure whose file does not say how many answered. */
+static bool is_uncounted(const struct series *series, const struct figure *f)
+{
+	return series->definition && series->definition->kind == KIND_WEIGHTED &&
+	       !text_is_empty(f->fields[FIELD_VALUE]) &&
+	       text_is_empty(f->fields[FIELD_RESPONDENTS]);
+}
+
 /* Too few to rank is said in the column of ranks or as a mark, and of scores above their table. */
 static struct behind behind_of(const struct cell_context *c, enum figure_field word)
 {
@@ -86,7 +94,7 @@ static void put_limits(struct html *h, const struct series *series, const struct
 	int64_t lower, upper;
 
 	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper)) {
-		if (series->shape == SHAPE_SURVEY)
+		if (is_uncounted(series, f))
 			html_markup(h, "<small>no limits</small>");
 		return;
 	}
@@ -133,9 +141,10 @@ void figure_limits_cell(struct html *h, const struct series *series, const struc
 	bool has_value = !text_is_empty(f->fields[FIELD_VALUE]);
 
 	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper)) {
-		if (has_value && text_is_empty(f->fields[FIELD_REASON]))
-			page_gap(h, series->shape == SHAPE_SURVEY ? "answers not counted"
-			            : series->definition && series->definition->kind == KIND_SCORE
+		if (is_uncounted(series, f))
+			page_gap(h, "answers not counted");
+		else if (has_value && text_is_empty(f->fields[FIELD_REASON]))
+			page_gap(h, series->definition && series->definition->kind == KIND_SCORE
 			            ? "not for a score" : "not defined");
 		else
 			page_gap(h, figure_gap(f));
@@ -208,7 +217,8 @@ void cell_denominator(struct html *h, const struct cell_context *c)
 
 void cell_respondents(struct html *h, const struct cell_context *c)
 {
-	put_amount(h, c->own, FIELD_RESPONDENTS, figure_gap(c->own));
+	put_amount(h, c->own, FIELD_RESPONDENTS,
+	           is_uncounted(c->series, c->own) ? "not in the file" : figure_gap(c->own));
 }
 
 void cell_exceptions(struct html *h, const struct cell_context *c)

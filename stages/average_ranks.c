@@ -8,6 +8,7 @@
  * The top level, with nobody to be compared with, has no rows. */
 #include "records/filter.h"
 #include "records/league_tables.h"
+#include "records/reference_rows.h"
 #include "util/number.h"
 #include "util/options.h"
 
@@ -51,15 +52,8 @@ static int read_rules(struct stage *s, struct problem *p)
 
 static int read_group(struct stage *s, struct problem *p)
 {
-	struct text code = stream_field(&s->in, 0, OBSERVATION_INDICATOR);
-	struct text period = stream_field(&s->in, 0, OBSERVATION_PERIOD);
-	const struct reference_year *year = reference_for_period(&s->ref, period, p);
-	const struct indicator *indicator = year ? reference_indicator(year, code) : NULL;
+	const struct indicator *indicator = row_indicator(&s->in, 0, &s->ref, p);
 
-	if (year && !indicator)
-		return problem_set(p, EX_DATAERR, s->in.name, stream_row_line(&s->in, 0),
-		                   "indicator '%.*s' is not in the reference folder of %.*s",
-		                   TEXT_ARGS(code), TEXT_ARGS(year->year));
 	if (!indicator || !league_is_item(indicator))
 		return indicator ? 0 : -1;
 	return league_add_group(&s->league, &s->in, &s->columns, indicator, p);
@@ -69,6 +63,7 @@ static int run(struct stage *s, struct problem *p)
 {
 	enum stream_whole whole = options.partial ? STREAM_PARTIAL_ACCEPTED : STREAM_WHOLE_ONLY;
 	enum stream_status status;
+	bool is_partial;
 
 	if (reference_open(&s->ref, folder, p) || read_rules(s, p) ||
 	    stream_reader_open(&s->in, options.input, whole, p) ||
@@ -80,11 +75,12 @@ static int run(struct stage *s, struct problem *p)
 			return -1;
 	if (status == STREAM_FAILED)
 		return -1;
-	s->tables.has_verdicts = s->columns.vs_england >= 0;
+	is_partial = stream_is_partial(&s->in);
+	stream_reader_close(&s->in);     /* its group may be large, and so will the tables be */
 	league_tables_make(&s->tables, &s->league, &s->rules, &s->ref);
 	if (league_tables_write(&s->tables, &s->league, &s->ref, &s->out, p))
 		return -1;
-	return stream_writer_finish(&s->out, stream_is_partial(&s->in), p);
+	return stream_writer_finish(&s->out, is_partial, p);
 }
 
 int main(int argc, char **argv)

@@ -40,13 +40,6 @@ struct stage {
 	struct benchmark_groups groups;
 };
 
-static void put_number(struct buffer *out, double value)
-{
-	buffer_char(out, '\t');
-	if (!isnan(value))
-		buffer_fixed6(out, value);
-}
-
 static void put_word(struct buffer *out, const char *word)
 {
 	buffer_char(out, '\t');
@@ -74,16 +67,16 @@ static int put_row(struct stage *s, size_t row, enum good_direction good, struct
 	if (plain < 0)
 		return -1;
 	buffer_text(out, stream_line(&s->f.in, row));
-	put_number(out, result.england);
+	buffer_field6(out, result.england);
 	put_word(out, comparison_word(result.against_england.place, good));
 	put_word(out, comparison_word((enum place)plain, good));
-	put_number(out, result.parent_value);
+	buffer_field6(out, result.parent_value);
 	put_word(out, comparison_word(result.against_parent, good));
-	put_number(out, result.peer_value);
+	buffer_field6(out, result.peer_value);
 	put_word(out, comparison_word(result.against_peers, good));
-	put_number(out, result.against_england.z);
+	buffer_field6(out, result.against_england.z);
 	put_word(out, funnel_word(result.against_england.place));
-	put_number(out, result.exceptions.z);
+	buffer_field6(out, result.exceptions.z);
 	put_word(out, funnel_word(result.exceptions.place));
 	stream_end_row(&s->f.out);
 	return 0;

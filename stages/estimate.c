@@ -31,13 +31,6 @@ struct stage {
 	struct estimate_rules rules;
 };
 
-static void put_number(struct buffer *out, double value)
-{
-	buffer_char(out, '\t');
-	if (!isnan(value))
-		buffer_fixed6(out, value);
-}
-
 static void put_row(struct filter *f, size_t row, const struct estimate *e, enum reason before)
 {
 	struct buffer *out = &f->out.bytes;
@@ -46,11 +39,11 @@ static void put_row(struct filter *f, size_t row, const struct estimate *e, enum
 		buffer_text(out, stream_line(&f->in, row));
 	else
 		filter_put_with(f, row, OBSERVATION_REASON, text_from(reason_text(e->reason)));
-	put_number(out, e->value);
-	put_number(out, e->limits95.lower);
-	put_number(out, e->limits95.upper);
-	put_number(out, e->limits998.lower);
-	put_number(out, e->limits998.upper);
+	buffer_field6(out, e->value);
+	buffer_field6(out, e->limits95.lower);
+	buffer_field6(out, e->limits95.upper);
+	buffer_field6(out, e->limits998.lower);
+	buffer_field6(out, e->limits998.upper);
 	stream_end_row(&f->out);
 }
 

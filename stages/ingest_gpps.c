@@ -6,6 +6,7 @@
 
 #include "domain/periods.h"
 #include "records/sources.h"
+#include "records/survey_pairs.h"
 #include "records/survey_rows.h"
 #include "util/memory.h"
 #include "util/options.h"
@@ -45,7 +46,7 @@ static int write_all_rows(struct survey *s, const struct sources *sources, struc
 		ids[i] = sources->files[i].id;
 	status = stream_writer_open_as(&out, output, STREAM_PRIVATE, p);
 	if (status == 0)
-		status = survey_write_rows(s, ids, sources->count, &out, p);
+		status = survey_write_rows(s, ids, &out, p);
 	if (status == 0)
 		status = report_write(&s->report, report_path, program.name, p);
 	if (status == 0)
@@ -59,19 +60,23 @@ static int ingest(char *const *files, size_t count, struct problem *p)
 {
 	struct reference reference;
 	const struct reference_year *year = NULL;
+	double min_respondents = 0;
 	struct sources sources;
 	struct survey survey;
 	int status = -1;
 
 	if (period_form(period, strlen(period)) == PERIOD_INVALID)
 		return problem_set(p, EX_USAGE, NULL, 0, "--period: '%s' is no period", period);
-	if (reference_open(&reference, reference_folder, p) == 0)
+	if (reference_open(&reference, reference_folder, p) == 0 &&
+	    reference_rule(&reference, "min_respondents", &min_respondents, p) == 0)
 		year = reference_for_period(&reference, text_from(period), p);
 	if (year) {
 		survey_init(&survey, year, text_from(period));
 		status = sources_open(&sources, source_list, files, count, p);
 		if (status == 0)
 			status = read_files(&survey, &sources, p);
+		if (status == 0)
+			status = survey_pair_files(&survey, &sources, min_respondents, p);
 		if (status == 0)
 			status = write_all_rows(&survey, &sources, p);
 		sources_close(&sources);

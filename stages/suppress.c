@@ -3,7 +3,9 @@
  * reads   observations (before roll_up, so that sums hold only what may be published)
  * writes  the same rows; where an indicator of kind weighted, or one with min_respondents, has
  *         fewer respondents than its minimum, or no count of them, the counts are empty and the
- *         reason is c; beside a reason c that came in, counts are emptied too */
+ *         reason is c (survey items whose files do not count respondents were judged by
+ *         ingest_gpps: those without a count pass); beside a reason c that came in, counts are
+ *         emptied too */
 #include "records/filter.h"
 #include "util/options.h"
 
@@ -23,6 +25,7 @@ struct suppress {
 	struct filter f;
 	struct reference ref;
 	double rule_min_respondents;
+	bool was_judged;                     /* the group at hand, where respondents are unknown */
 };
 
 /* The counts emptied, the reason c. */
@@ -49,7 +52,8 @@ static bool has_numbers(const struct observation_counts *counts)
 	       counts->exceptions != COUNT_MISSING || counts->respondents != COUNT_MISSING;
 }
 
-/* An unknown number of respondents cannot be shown to be enough. */
+/* An unknown number of respondents cannot be shown to be enough, but for items that were judged
+ * where they were read (records/survey_pairs.h). */
 static int too_few(const struct suppress *s, const struct indicator *indicator, size_t row,
                    bool *few, struct problem *p)
 {
@@ -59,8 +63,10 @@ static int too_few(const struct suppress *s, const struct indicator *indicator, 
 
 	if (observation_counts(&s->f.in, row, &s->f.at, &counts, p))
 		return -1;
-	*few = has_numbers(&counts) &&
-	       (counts.respondents == COUNT_MISSING || (double)counts.respondents < minimum * 1e6);
+	if (counts.respondents == COUNT_MISSING)
+		*few = has_numbers(&counts) && !s->was_judged;
+	else
+		*few = (double)counts.respondents < minimum * 1e6;
 	return 0;
 }
 
@@ -73,6 +79,19 @@ static int must_hide(const struct suppress *s, const struct indicator *indicator
 	if (*hide || !needs_respondents(indicator))
 		return 0;
 	return too_few(s, indicator, row, hide, p);
+}
+
+static int was_judged(struct suppress *s, const struct indicator *indicator, struct problem *p)
+{
+	struct text period = observation_field(&s->f.in, 0, &s->f.at, OBSERVATION_PERIOD);
+	const struct reference_year *year = reference_for_period(&s->ref, period, p);
+	const struct survey_item *item;
+
+	if (!year)
+		return -1;
+	item = reference_survey_item(year, indicator->code);
+	s->was_judged = item && !survey_counts_respondents(item);
+	return 0;
 }
 
 static int put_group(struct suppress *s, const struct indicator *indicator, struct problem *p)
@@ -102,7 +121,7 @@ static int run(struct suppress *s, struct problem *p)
 	while ((status = filter_next(&s->f, p)) == STREAM_ROWS) {
 		const struct indicator *indicator = filter_indicator(&s->f, &s->ref, p);
 
-		if (!indicator || put_group(s, indicator, p))
+		if (!indicator || was_judged(s, indicator, p) || put_group(s, indicator, p))
 			return -1;
 	}
 	return filter_finish(&s->f, status, p);

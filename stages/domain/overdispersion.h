@@ -8,6 +8,9 @@
  *     o = overdispersion_published(d, count, t, scratch);
  *     l = overdispersion_limits(TRANSFORM_SHARE, t, s, o.tau2, CONFIDENCE_95);
  *
+ * From fewer than ten units neither can be told with any use; who publishes leaves them unadjusted
+ * or, as we do, says nothing of such a level (our choice: records/level_funnels.h).
+ *
  * Source: Spiegelhalter 2005 and 2012, in the form of FunnelPlotR (R); tau2 by DerSimonian and
  * Laird 1986. Errors: y is NAN where a unit has no place on the scale: leave it out. No memory is
  * allocated; `scratch` is room for `count` doubles. */

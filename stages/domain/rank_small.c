@@ -9,6 +9,8 @@
 #define LOG_NEGLIGIBLE 10.0      /* below the best by this: e^-10 of its weight */
 #define WEIGHT_SKIPPED 1e-4
 #define MASS_SKIPPED   1e-9
+#define CELL_CUT_ABOVE 0.1       /* as much of two units between two points hides who is ahead */
+#define CELL_PARTS     50        /* to the whole of a unit */
 
 static void weigh(const struct trials *units, size_t count, double from, double to,
                   struct m_weight *weights)
@@ -56,13 +58,18 @@ void rank_m_weights(const struct trials *units, size_t count, struct m_weight *w
 		weights[k].weight /= sum;
 }
 
+/* One share: the probability that each unit is better, and what part of each unit lies there. */
+struct point {
+	double tails[RANK_SMALL_BELOW], masses[RANK_SMALL_BELOW];
+};
+
 /* Probabilities of 0, 1 .. count of the units being better. */
-static void count_better(const float *tails, size_t count, size_t points, double *better)
+static void count_better(const double *tails, size_t count, double *better)
 {
 	memset(better, 0, (count + 1) * sizeof *better);
 	better[0] = 1;
 	for (size_t i = 0; i < count; i++) {
-		double p = tails[i * points], q = 1 - p;
+		double p = tails[i], q = 1 - p;
 
 		for (size_t k = i + 1; k > 0; k--)
 			better[k] = better[k] * q + better[k - 1] * p;
@@ -86,35 +93,90 @@ static void take_away(const double *better, size_t count, double p, double *othe
 		others[k - 1] = (better[k] - q * others[k]) / p;
 }
 
-/* The share of a posterior that belongs to a point: half of what lies to either side. */
-static double mass_at(const float *row, size_t g, size_t points)
+static void add_point(struct rank_distribution *d, const struct point *at, size_t count,
+                      double weight)
 {
-	double before = g > 0 ? (row[g - 1] + row[g]) / 2.0 : 1;
-	double behind = g + 1 < points ? (row[g] + row[g + 1]) / 2.0 : 0;
+	double better[RANK_SMALL_BELOW + 1], others[RANK_SMALL_BELOW + 1];
+	bool is_counted = false;
 
-	return before - behind;
+	for (size_t i = 0; i < count; i++) {
+		if (at->masses[i] < MASS_SKIPPED)
+			continue;
+		if (!is_counted)
+			count_better(at->tails, count, better);
+		is_counted = true;
+		take_away(better, count, at->tails[i], others);
+		for (size_t k = 0; k < count; k++)
+			d->ranks[i][k] += weight * at->masses[i] * fmax(others[k], 0);
+	}
 }
 
+/* The tails of `count` units at a point and the one behind it, `points` apart from unit to unit. */
+struct cell {
+	const float *tails;
+	size_t count, points;
+};
+
+static double cell_mass(const struct cell *cell, size_t unit)
+{
+	const float *tail = cell->tails + unit * cell->points;
+
+	return tail[0] - tail[1];
+}
+
+/* Into how many parts the cell behind a point is cut: 1 unless two units have much in it. */
+static size_t cell_parts(const struct cell *cell)
+{
+	double most = 0, next = 0;
+
+	for (size_t i = 0; i < cell->count; i++) {
+		double mass = cell_mass(cell, i);
+
+		next = fmax(next, fmin(mass, most));
+		most = fmax(most, mass);
+	}
+	return next > CELL_CUT_ABOVE ? (size_t)ceil(next * CELL_PARTS) : 1;
+}
+
+/* The inner ends of a cell's parts, evenly by tail. */
+static void add_inside(struct rank_distribution *d, const struct cell *cell, size_t parts,
+                       double weight)
+{
+	for (size_t k = 1; k < parts; k++) {
+		struct point at;
+
+		for (size_t i = 0; i < cell->count; i++) {
+			double mass = cell_mass(cell, i);
+
+			at.masses[i] = mass / (double)parts;
+			at.tails[i] = cell->tails[i * cell->points] - mass * (double)k / (double)parts;
+		}
+		add_point(d, &at, cell->count, weight);
+	}
+}
+
+/* To a point belongs half of the part before it and half of that behind; all that lies before the
+ * first and behind the last. */
 void rank_distribution_add(struct rank_distribution *d, const float *tails, size_t count,
                            size_t points, double weight)
 {
-	double better[RANK_SMALL_BELOW + 1], others[RANK_SMALL_BELOW + 1];
+	size_t before = 1, behind;
 
-	for (size_t g = 0; g < points; g++) {
-		bool is_counted = false;
+	for (size_t g = 0; g < points; g++, before = behind) {
+		struct cell cell = {tails + g, count, points};
+		struct point at;
 
+		behind = g + 1 < points ? cell_parts(&cell) : 1;
 		for (size_t i = 0; i < count; i++) {
-			double mass = mass_at(tails + i * points, g, points);
+			const float *tail = tails + i * points + g;
 
-			if (mass < MASS_SKIPPED)
-				continue;
-			if (!is_counted)
-				count_better(tails + g, count, points, better);
-			is_counted = true;
-			take_away(better, count, tails[i * points + g], others);
-			for (size_t k = 0; k < count; k++)
-				d->ranks[i][k] += weight * mass * fmax(others[k], 0);
+			at.tails[i] = *tail;
+			at.masses[i] = g > 0 ? (tail[-1] - *tail) / (2.0 * (double)before) : 1 - *tail;
+			at.masses[i] += g + 1 < points ? (*tail - tail[1]) / (2.0 * (double)behind)
+			                               : *tail;
 		}
+		add_point(d, &at, count, weight);
+		add_inside(d, &cell, behind, weight);
 	}
 }
 

@@ -28,7 +28,8 @@ struct rank_distribution {
 
 /* Adds `weight` times the distribution that follows from tails[i * points + g], the probability
  * that unit i is better than the g-th of ascending points; 1 or nearly so at the first, 0 at the
- * last. */
+ * last. Where two units have much between the same two points, as at shares of 0 and 1, what lies
+ * there is cut into parts, evenly by tail: else each would be wholly before or behind the other. */
 void rank_distribution_add(struct rank_distribution *d, const float *tails, size_t count,
                            size_t points, double weight);
 

@@ -28,8 +28,8 @@ struct trend_step trend_step(struct trend_point before, struct trend_point now);
 enum trend_word { TREND_SIMILAR, TREND_MUCH_HIGHER, TREND_MUCH_LOWER };
 
 /* change: with the whole's own taken away. between: the variance of true changes between units
- * (0: none; domain/overdispersion.h has it, of changes and the roots of their variances). A word is given beyond 99.8% only: a night compares
- * tens of thousands. */
+ * (0: none; domain/overdispersion.h has it, of changes and the roots of their variances). A word is
+ * given beyond 99.8% only: a night compares tens of thousands. */
 enum trend_word trend_word(struct trend_step step, double between);
 
 /* The Cochran-Armitage test of a linear trend in proportions, as R's prop.trend.test has it

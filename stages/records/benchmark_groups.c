@@ -55,17 +55,24 @@ static int by_name(const void *left, const void *right)
 	return order ? order : text_compare(a->level, b->level);
 }
 
-static void put_number(struct buffer *out, double value)
-{
-	buffer_char(out, '\t');
-	if (!isnan(value))
-		buffer_fixed6(out, value);
-}
-
 static void put_count(struct buffer *out, uint32_t count)
 {
 	buffer_char(out, '\t');
 	buffer_u64(out, count);
+}
+
+static void put_judged(struct buffer *out, const struct level_funnel *f)
+{
+	if (!f->is_judged) {
+		buffer_string(out, "\t\t\t\t\t");
+		return;
+	}
+	/* a variance of angles is small: the limits drawn with it need more than six decimals */
+	buffer_printf(out, "\t%.12f", f->tau2);
+	put_count(out, f->beyond95);
+	put_count(out, f->beyond998);
+	buffer_field6(out, f->units * CHANCE_95);
+	buffer_field6(out, f->units * CHANCE_998);
 }
 
 static void put_group(struct stream_writer *out, const struct benchmark_group *g)
@@ -79,14 +86,9 @@ static void put_group(struct stream_writer *out, const struct benchmark_group *g
 		buffer_text(&out->bytes, keys[k]);
 	}
 	put_count(&out->bytes, f->units);
-	put_number(&out->bytes, g->centre);
-	put_number(&out->bytes, f->phi);
-	/* a variance of angles is small: the limits drawn with it need more than six decimals */
-	buffer_printf(&out->bytes, "\t%.12f", f->tau2);
-	put_count(&out->bytes, f->beyond95);
-	put_count(&out->bytes, f->beyond998);
-	put_number(&out->bytes, f->units * CHANCE_95);
-	put_number(&out->bytes, f->units * CHANCE_998);
+	buffer_field6(&out->bytes, g->centre);
+	buffer_field6(&out->bytes, f->phi);
+	put_judged(&out->bytes, f);
 	stream_end_row(out);
 }
 

@@ -1,5 +1,6 @@
 /* What benchmark found about whole groups: a row for each indicator, period and level that was
- * compared, and one with `.exceptions` behind the indicator where there are exceptions.
+ * compared, and one with `.exceptions` behind the indicator where there are exceptions. Of a level
+ * that is not judged (level_funnels.h) only units, centre and phi are written.
  *
  *     benchmark_groups_add(&g, &funnels, &names, "");              while the groups go by
  *     benchmark_groups_write(&g, path, is_partial, &p);            at the end

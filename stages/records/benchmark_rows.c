@@ -4,6 +4,7 @@
 
 #include "domain/sums.h"
 #include "records/org_cursor.h"
+#include "records/reference_rows.h"
 #include "util/memory.h"
 #include "util/number.h"
 
@@ -48,18 +49,6 @@ static void begin(struct benchmark_rows *b, size_t count)
 		b->row_of[i] = NO_ROW;
 }
 
-static int read_level(const struct benchmark_rows *b, const struct stream_reader *in, size_t row,
-                      struct problem *p)
-{
-	struct text seen = stream_field(in, row, b->level_at);
-	int level = reference_level(b->ref, seen);
-
-	if (level < 0 || level >= FUNNEL_LEVELS_MAX)
-		return problem_set(p, EX_DATAERR, in->name, stream_row_line(in, row),
-		                   "levels.csv has no level '%.*s'", TEXT_ARGS(seen));
-	return level;
-}
-
 static int read_counts(struct benchmark_row *row, const struct filter *f, size_t r,
                        struct problem *p)
 {
@@ -96,7 +85,7 @@ static int read_row(struct benchmark_rows *b, const struct filter *f, size_t r,
                     struct problem *p)
 {
 	struct benchmark_row *row = &b->rows[r];
-	int level = read_level(b, &f->in, r, p);
+	int level = row_level(&f->in, r, b->level_at, b->ref, p);
 	enum reason reason;
 
 	row->has_value = stream_field(&f->in, r, b->value_at).length > 0;

@@ -84,7 +84,7 @@ static void take_england(const struct benchmarks *b, struct sums *sums)
 {
 	const struct benchmark_row *row = &b->rows.rows[b->rows.england];
 
-	for (uint32_t level = 0; level < FUNNEL_LEVELS_MAX; level++) {
+	for (uint32_t level = 0; level < LEVELS_MAX; level++) {
 		sums[level].numerator = row->numerator;
 		sums[level].denominator = row->denominator;
 		if (has_exceptions(row)) {
@@ -117,13 +117,13 @@ static void place_units(struct benchmarks *b)
 
 void benchmarks_fit(struct benchmarks *b)
 {
-	struct sums sums[FUNNEL_LEVELS_MAX] = {0};
-	double theta[FUNNEL_LEVELS_MAX], excepted[FUNNEL_LEVELS_MAX];
+	struct sums sums[LEVELS_MAX] = {0};
+	double theta[LEVELS_MAX], excepted[LEVELS_MAX];
 
 	pool_levels(b, sums);
 	if (b->rows.england != NO_ROW)
 		take_england(b, sums);
-	for (uint32_t level = 0; level < FUNNEL_LEVELS_MAX; level++) {
+	for (uint32_t level = 0; level < LEVELS_MAX; level++) {
 		const struct sums *s = &sums[level];
 
 		b->value[level] = value_of(b, s->numerator, s->denominator);
@@ -151,7 +151,7 @@ static void compare_with_parent(const struct benchmarks *b, size_t row,
 		return;
 	parent = &b->rows.rows[number];
 	result->parent_value = value_of(b, parent->numerator, parent->denominator);
-	if (!level_funnels_has(&b->shares, row))
+	if (!level_funnels_judges(&b->shares, row))
 		return;
 	benchmark = share_benchmark_known(share_of(parent->numerator, parent->denominator));
 	result->against_parent = compare_share(&b->shares.units[row].share, &benchmark,
@@ -195,7 +195,7 @@ static void compare_with_peers(const struct benchmarks *b, size_t row,
 	if (present.count == 0 || (double)present.count < b->rules.peers_min)
 		return;
 	result->peer_value = value_of(b, present.numerator, present.denominator);
-	if (!level_funnels_has(&b->shares, row))
+	if (!level_funnels_judges(&b->shares, row))
 		return;
 	benchmark = share_benchmark_pooled(share_of(present.numerator, present.denominator),
 	                                   &present.pool, tau2_of(b, row));

@@ -26,7 +26,7 @@ struct benchmarks {
 	struct level_funnels shares, exceptions;
 	struct practice_peers peers;
 	struct benchmark_rules rules;
-	double value[FUNNEL_LEVELS_MAX];     /* of England, by the level that is compared with it */
+	double value[LEVELS_MAX];     /* of England, by the level that is compared with it */
 };
 
 struct benchmark_result {

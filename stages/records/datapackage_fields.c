@@ -79,7 +79,7 @@ static const struct field_row field_rows[] = {
 	 "most like it in list size and deprivation", NULL},
 	{"vs_peers", "string", "Against the peers" COMPARED_MEANING, COMPARED_WORDS},
 	{"funnel_z", "number", "Distance from the centre of the funnel, in standard errors widened by "
-	 "the spread between organisations", NULL},
+	 "the spread between organisations; not widened where funnel is empty", NULL},
 	{"funnel", "string", "Place in the funnel", FUNNEL_WORDS},
 	{"exceptions_z", "number", "The same distance for the exception rate", NULL},
 	{"exceptions_funnel", "string", "Place of the exception rate in its own funnel", FUNNEL_WORDS},
@@ -97,8 +97,10 @@ static const struct field_row field_rows[] = {
 	{"items_missing", "integer", "Items without one", NULL},
 	{"average_rank", "number", "Mean of the observed ranks over the items; shared ranks count as "
 	 "their middle", NULL},
-	{"better", "integer", "Items better than England beyond the widened 95% limits", NULL},
-	{"worse", "integer", "Items worse than England beyond the widened 95% limits", NULL},
+	{"better", "integer", "Items better than England beyond the widened 95% limits; empty: none "
+	 "was compared", NULL},
+	{"worse", "integer", "Items worse than England beyond the widened 95% limits; empty: none was "
+	 "compared", NULL},
 	{"units", "integer", "Organisations that were compared", NULL},
 	{"mean", "number", "Mean of the underlying shares, as fitted", NULL},
 	{"alpha", "number", "First parameter of the beta distribution of the underlying shares", NULL},
@@ -110,8 +112,8 @@ static const struct field_row field_rows[] = {
 	{"ranges", "string", "How the ranges of the ranks were computed", NULL},
 	{"centre", "number", "Centre of the funnel", NULL},
 	{"phi", "number", "Spread between organisations over that of chance; 1: chance alone", NULL},
-	{"tau2", "number", "Variance between organisations beyond chance, on the scale of the funnel",
-	 NULL},
+	{"tau2", "number", "Variance between organisations beyond chance, on the scale of the funnel; "
+	 "empty: too few to tell, and none is called different", NULL},
 	{"flagged95", "integer", "Organisations beyond the 95% limits", NULL},
 	{"flagged998", "integer", "Organisations beyond the 99.8% limits", NULL},
 	{"chance95", "number", "How many chance alone would put beyond the 95% limits", NULL},

@@ -1,5 +1,7 @@
 #include "records/filter.h"
 
+#include "records/reference_rows.h"
+
 int filter_open(struct filter *f, const struct filter_options *options,
                 const char *const *added, size_t added_count, struct problem *p)
 {
@@ -24,16 +26,7 @@ enum stream_status filter_next(struct filter *f, struct problem *p)
 const struct indicator *filter_indicator(const struct filter *f, struct reference *ref,
                                          struct problem *p)
 {
-	struct text code = observation_field(&f->in, 0, &f->at, OBSERVATION_INDICATOR);
-	struct text period = observation_field(&f->in, 0, &f->at, OBSERVATION_PERIOD);
-	const struct reference_year *year = reference_for_period(ref, period, p);
-	const struct indicator *indicator = year ? reference_indicator(year, code) : NULL;
-
-	if (year && !indicator)
-		problem_set(p, EX_DATAERR, f->in.name, stream_row_line(&f->in, 0),
-		            "indicator '%.*s' is not in the reference folder of %.*s",
-		            TEXT_ARGS(code), TEXT_ARGS(year->year));
-	return indicator;
+	return row_indicator(&f->in, 0, ref, p);
 }
 
 void filter_put_with(struct filter *f, size_t row, enum observation_column column,

@@ -93,7 +93,7 @@ static void rank_within_parents(struct group_ranks *g, size_t count)
 
 void group_ranks_rank(struct group_ranks *g, enum rank_order order)
 {
-	for (uint32_t level = 0; level < GROUP_LEVELS_MAX; level++) {
+	for (uint32_t level = 0; level < LEVELS_MAX; level++) {
 		size_t count = g->of[level];
 
 		if (count == 0)

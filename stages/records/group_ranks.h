@@ -15,10 +15,10 @@
 #include <stdint.h>
 
 #include "domain/ranks.h"
+#include "records/reference.h"
 #include "util/intern.h"
 #include "util/radix_sort.h"
 
-#define GROUP_LEVELS_MAX 32
 #define NO_PARENT INTERN_NONE
 
 struct group_place {
@@ -46,7 +46,7 @@ struct group_ranks {
 	size_t rows, capacity;
 	struct parent_run *parents;
 	uint32_t parent_capacity;
-	uint32_t of[GROUP_LEVELS_MAX];       /* ranked rows of each level */
+	uint32_t of[LEVELS_MAX];       /* ranked rows of each level */
 };
 
 void group_ranks_init(struct group_ranks *g);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "records/reference_rows.h"
 #include "util/memory.h"
 #include "util/number.h"
 
@@ -55,12 +56,11 @@ static int read_rank(const struct stream_reader *in, size_t row, int column, uin
 	return 0;
 }
 
-/* The 95% words: similar and what is not compared are no verdict, nor is a text that is not there,
- * in a stream without the column. */
+/* The 95% words. Nothing is compared where there is no word, and in a stream without the column. */
 static enum league_verdict verdict_of(struct text word)
 {
-	if (!word.bytes)
-		return LEAGUE_SIMILAR;
+	if (!word.bytes || word.length == 0)
+		return LEAGUE_NOT_COMPARED;
 	if (text_is(word, "better") || text_is(word, "much_better"))
 		return LEAGUE_BETTER;
 	if (text_is(word, "worse") || text_is(word, "much_worse"))
@@ -96,15 +96,13 @@ static int read_row(struct league *l, const struct stream_reader *in, size_t row
                     const struct league_columns *columns, struct problem *p)
 {
 	const struct indicator *indicator = l->items[l->item_count - 1].indicator;
-	struct text seen = stream_field(in, row, columns->level);
-	int level = reference_level(columns->ref, seen);
+	int level = row_level(in, row, columns->level, columns->ref, p);
 	struct league_cell cell = {.x = NAN, .n = NAN, .level = (uint8_t)level};
 	struct share share = {NAN, NAN};
 	struct text word = {NULL, 0};
 
-	if (level < 0 || level > UINT8_MAX)
-		return problem_set(p, EX_DATAERR, in->name, stream_row_line(in, row),
-		                   "levels.csv has no level '%.*s'", TEXT_ARGS(seen));
+	if (level < 0)
+		return -1;
 	if ((size_t)level + 1 == columns->ref->level_count)
 		return 0;
 	if (read_ranks(&cell, in, row, columns, p))

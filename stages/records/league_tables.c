@@ -71,21 +71,26 @@ static void number_domains(struct work *w)
 	}
 }
 
+static void add_verdict(struct league_verdicts *v, uint8_t verdict)
+{
+	v->compared += verdict != LEAGUE_NOT_COMPARED;
+	v->better += verdict == LEAGUE_BETTER;
+	v->worse += verdict == LEAGUE_WORSE;
+}
+
 static void fill_cell(struct work *w, size_t item, const struct league_cell *cell)
 {
 	size_t unit = w->unit_of[cell->org], tables = w->group->domain_count + LEAGUE_WHOLES;
-	uint32_t (*verdicts)[2] = &w->group->verdicts[unit * tables];
+	struct league_verdicts *verdicts = &w->group->verdicts[unit * tables];
 	double *mid = &w->mid_ranks[item * w->group->units + unit];
 
 	if (cell->rank == 0 || !isnan(*mid))
 		return;
 	*mid = mid_rank(cell->rank, cell->tied);
 	w->of[item] = cell->of;
-	if (cell->verdict == LEAGUE_SIMILAR)
-		return;
-	verdicts[w->domain_of[item]][cell->verdict - 1]++;
+	add_verdict(&verdicts[w->domain_of[item]], cell->verdict);
 	for (size_t whole = 0; whole < LEAGUE_WHOLES; whole++)
-		verdicts[w->group->domain_count + whole][cell->verdict - 1]++;
+		add_verdict(&verdicts[w->group->domain_count + whole], cell->verdict);
 }
 
 static void fill_item(struct work *w, size_t i)

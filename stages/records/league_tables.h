@@ -18,6 +18,11 @@ struct league_rules {
 	double correlation;              /* of the items' errors within an organisation */
 };
 
+/* Items against England. */
+struct league_verdicts {
+	uint32_t compared, better, worse;
+};
+
 /* The organisations of one period and level. */
 struct league_group {
 	uint32_t period, level;
@@ -27,13 +32,12 @@ struct league_group {
 	/* [unit * tables + table], tables = domain_count + LEAGUE_WHOLES */
 	struct average_rank *averages;
 	struct rank_range *ranges;
-	uint32_t (*verdicts)[2];         /* items better, items worse */
+	struct league_verdicts *verdicts;
 };
 
 struct league_tables {
 	struct league_group *groups;
 	size_t group_count;
-	bool has_verdicts;
 };
 
 void league_tables_make(struct league_tables *t, const struct league *l,

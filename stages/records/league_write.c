@@ -51,12 +51,13 @@ static void put_count(struct buffer *b, uint32_t count, bool is_shown)
 		buffer_u64(b, count);
 }
 
-static void put_row(const struct part *part, size_t unit, struct text org, bool has_verdicts,
+static void put_row(const struct part *part, size_t unit, struct text org,
                     struct stream_writer *out)
 {
 	const struct league_group *g = part->group;
 	size_t at = unit * (g->domain_count + LEAGUE_WHOLES) + part->table;
 	const struct average_rank *a = &g->averages[at];
+	const struct league_verdicts *v = &g->verdicts[at];
 	const struct text keys[] = {part->period, part->level, org};
 	struct buffer *b = &out->bytes;
 
@@ -74,8 +75,8 @@ static void put_row(const struct part *part, size_t unit, struct text org, bool 
 	put_count(b, a->of, true);
 	put_count(b, g->ranges[at].low, g->ranges[at].low > 0);
 	put_count(b, g->ranges[at].high, g->ranges[at].high > 0);
-	put_count(b, g->verdicts[at][0], has_verdicts);
-	put_count(b, g->verdicts[at][1], has_verdicts);
+	put_count(b, v->better, v->compared > 0);
+	put_count(b, v->worse, v->compared > 0);
 	stream_end_row(out);
 }
 
@@ -111,8 +112,7 @@ int league_tables_write(const struct league_tables *t, const struct league *l,
 	count = find_parts(t, l, ref, parts);
 	for (size_t i = 0; i < count; i++)
 		for (size_t u = 0; u < parts[i].group->units; u++)
-			put_row(&parts[i], u, l->orgs.names[parts[i].group->orgs[u]],
-			        t->has_verdicts, out);
+			put_row(&parts[i], u, l->orgs.names[parts[i].group->orgs[u]], out);
 	free(parts);
 	return 0;
 }

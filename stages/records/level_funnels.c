@@ -63,12 +63,13 @@ static void fit_level(struct level_funnels *f, uint32_t level, double theta, dou
 			f->deviates[count++] = f->units[r].share.d;
 	o = overdispersion_published(f->deviates, count, at->centre.target, f->scratch);
 	at->phi = o.phi;
-	at->tau2 = (double)count < units_min ? 0 : o.tau2;
+	at->is_judged = (double)count >= units_min;
+	at->tau2 = at->is_judged ? o.tau2 : NAN;
 }
 
 void level_funnels_fit(struct level_funnels *f, const double *theta, double units_min)
 {
-	for (uint32_t level = 0; level < FUNNEL_LEVELS_MAX; level++)
+	for (uint32_t level = 0; level < LEVELS_MAX; level++)
 		if (f->levels[level].units > 0)
 			fit_level(f, level, theta[level], units_min);
 }
@@ -81,7 +82,9 @@ struct compared level_funnels_place(struct level_funnels *f, size_t row)
 
 	if (!level_funnels_has(f, row))
 		return compared;
-	compared = compare_share(&unit->share, &at->centre, at->tau2);
+	compared = compare_share(&unit->share, &at->centre, at->is_judged ? at->tau2 : 0);
+	if (!at->is_judged)
+		compared.place = PLACE_NONE;
 	at->beyond95 += compared.place > PLACE_IN;
 	at->beyond998 += compared.place >= PLACE_LOW_998;
 	return compared;

@@ -4,6 +4,7 @@
 
 #include "records/observations.h"
 #include "records/org_cursor.h"
+#include "records/reference_rows.h"
 
 #define WHOLE_LIST "TOTAL"
 
@@ -48,23 +49,6 @@ static bool counts_whole_list(const struct indicator *indicator)
 	return indicator->measure == MEASURE_PREVALENCE && text_is(indicator->list_type, WHOLE_LIST);
 }
 
-/* The group's indicator; NULL with *p filled where its year does not know it. */
-static const struct indicator *indicator_of(const struct stream_reader *in,
-                                            const struct observation_places *at,
-                                            struct reference *ref, struct problem *p)
-{
-	struct text code = observation_field(in, 0, at, OBSERVATION_INDICATOR);
-	const struct reference_year *year = reference_for_period(ref,
-		observation_field(in, 0, at, OBSERVATION_PERIOD), p);
-	const struct indicator *indicator = year ? reference_indicator(year, code) : NULL;
-
-	if (year && !indicator)
-		problem_set(p, EX_DATAERR, in->name, stream_row_line(in, 0),
-		            "indicator '%.*s' is not in the reference folder of %.*s", TEXT_ARGS(code),
-		            TEXT_ARGS(year->year));
-	return indicator;
-}
-
 static int take_all(struct list_sizes *l, struct stream_reader *in,
                     const struct directory *directory, struct reference *ref, struct problem *p)
 {
@@ -74,7 +58,7 @@ static int take_all(struct list_sizes *l, struct stream_reader *in,
 	if (observation_places_find(&at, in, p))
 		return -1;
 	while ((status = stream_next_group(in, OBSERVATION_GROUP_KEYS, p)) == STREAM_ROWS) {
-		const struct indicator *indicator = indicator_of(in, &at, ref, p);
+		const struct indicator *indicator = row_indicator(in, 0, ref, p);
 
 		if (!indicator ||
 		    (counts_whole_list(indicator) && take_group(l, in, &at, directory, p)))

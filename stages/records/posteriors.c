@@ -139,7 +139,7 @@ static void find_level(struct posteriors *p, uint32_t level, enum rank_order ord
 
 void posteriors_find(struct posteriors *p, enum rank_order order)
 {
-	for (uint32_t level = 0; level < GROUP_LEVELS_MAX; level++)
+	for (uint32_t level = 0; level < LEVELS_MAX; level++)
 		if (p->groups[level].units >= POSTERIOR_UNITS_MIN)
 			find_level(p, level, order);
 }

@@ -44,7 +44,7 @@ struct posterior_unit {
 struct posteriors {
 	double reliability_min;              /* the caller's */
 	struct posterior *rows;              /* by row */
-	struct posterior_group groups[GROUP_LEVELS_MAX];
+	struct posterior_group groups[LEVELS_MAX];
 	/* inside: */
 	struct posterior_unit *waiting;
 	size_t waiting_count, capacity;

@@ -77,8 +77,8 @@ int rank_groups_open(struct rank_groups *g, const char *path, const struct refer
 	*g = (struct rank_groups){.ref = ref};
 	if (!path)
 		return 0;
-	g->level_count = (uint32_t)(ref->level_count < GROUP_LEVELS_MAX ? ref->level_count
-	                                                                : GROUP_LEVELS_MAX);
+	g->level_count = (uint32_t)(ref->level_count < LEVELS_MAX ? ref->level_count
+	                                                                : LEVELS_MAX);
 	sort_levels(g);
 	if (stream_writer_open(&g->out, path, p))
 		return -1;

@@ -33,7 +33,7 @@ void rank_columns_put_posterior(struct buffer *out, const struct posterior *post
 struct rank_groups {
 	const struct reference *ref;
 	struct stream_writer out;
-	uint32_t order[GROUP_LEVELS_MAX];    /* levels by id */
+	uint32_t order[LEVELS_MAX];    /* levels by id */
 	uint32_t level_count;
 	bool is_open;
 };

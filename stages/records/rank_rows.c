@@ -2,6 +2,7 @@
 
 #include "domain/measures.h"
 #include "domain/sums.h"
+#include "records/reference_rows.h"
 
 int rank_rows_open(struct rank_rows *s, const struct filter *f, const struct reference *ref,
                    enum rank_need need, struct problem *p)
@@ -22,18 +23,6 @@ void rank_rows_release(struct rank_rows *s)
 	if (s->f)
 		intern_release(&s->parents);
 	*s = (struct rank_rows){0};
-}
-
-static int read_level(struct rank_rows *s, size_t row, uint32_t *level, struct problem *p)
-{
-	struct text seen = stream_field(&s->f->in, row, s->level_at);
-	int number = reference_level(s->ref, seen);
-
-	if (number < 0 || number >= GROUP_LEVELS_MAX)
-		return problem_set(p, EX_DATAERR, s->f->in.name, stream_row_line(&s->f->in, row),
-		                   "levels.csv has no level '%.*s'", TEXT_ARGS(seen));
-	*level = (uint32_t)number;
-	return 0;
 }
 
 /* The value as estimate had it before it was rounded for printing. */
@@ -59,11 +48,12 @@ static int add_place(struct rank_rows *s, size_t row, const struct indicator *in
 {
 	struct text parent = stream_field(&s->f->in, row, s->parent_at);
 	struct group_place place = {.parent = NO_PARENT};
+	int level = row_level(&s->f->in, row, s->level_at, s->ref, p);
 	enum reason reason;
 
-	if (read_level(s, row, &place.level, p) ||
-	    observation_reason(&s->f->in, row, &s->f->at, &reason, p))
+	if (level < 0 || observation_reason(&s->f->in, row, &s->f->at, &reason, p))
 		return -1;
+	place.level = (uint32_t)level;
 	place.is_ranked = stream_field(&s->f->in, row, s->value_at).length > 0 &&
 	                  (reason == REASON_NONE || reason == REASON_UNRELIABLE);
 	if (place.is_ranked && read_value(s, row, indicator, &place.value, p))

@@ -62,20 +62,28 @@ enum survey_scale { SURVEY_PERCENT, SURVEY_FRACTION, SURVEY_COUNT };
 /* What a survey's base counts: people, or people times their weights. */
 enum survey_base { SURVEY_BASE_COUNT, SURVEY_BASE_WEIGHTED };
 
+/* The most columns that an item adds up. */
+#define SURVEY_NUMERATORS_MAX 8
+
 /* A question of a year's patient survey, as its published files have it. */
 struct survey_item {
 	struct text indicator;
 	struct text layout;                      /* the layout of its files; empty: any survey's */
 	struct text numerator_columns;           /* the positive answers, joined by '+' */
-	struct text base_column, respondents_column;
-	struct text forms_base_column;           /* empty: respondents_column counts the item's
-	                                            respondents. Else it counts the practice's forms,
-	                                            and the item's part of them is its base over this
-	                                            column, the base of a question that all answer */
+	struct text base_column;
+	struct text respondents_column;          /* empty: the file does not count respondents. Then
+	                                            both of the next are filled, else neither */
+	struct text forms_column;                /* the forms that a practice's patients sent back */
+	struct text forms_base_column;           /* the base of a question that all of them answer */
 	struct text provenance;                  /* how that is known, in words; may be empty */
 	enum survey_scale scale;                 /* of the numerator columns; the others count */
 	enum survey_base base;
 };
+
+static inline bool survey_counts_respondents(const struct survey_item *item)
+{
+	return item->respondents_column.length > 0;
+}
 
 /* What stands in a survey file where a number is missing; an empty mark is a blank field. */
 struct survey_mark {
@@ -161,6 +169,9 @@ const struct reference_series *reference_series(const struct reference *ref,
  * before, its note says why the two cannot be compared. */
 const struct reference_series *reference_series_begins(const struct reference *ref,
                                                        const struct reference_series *series);
+
+/* More levels than these are compared nowhere. */
+#define LEVELS_MAX 32
 
 int reference_level(const struct reference *ref, struct text id);     /* -1: not a level here */
 

@@ -8,6 +8,9 @@ static const char *const item_columns[] = {"indicator", "numerator_columns", "ba
                                            "respondents_column", "scale"};
 enum { INDICATOR, NUMERATORS, BASE, RESPONDENTS, SCALE, ITEM_COLUMNS };
 
+#define RESPONDENTS_OR_FORMS \
+	"either respondents_column is filled, or forms_column and forms_base_column are"
+
 static const char *const scale_names[] = {"percent", "fraction", "count", NULL};
 static const char *const base_names[] = {"count", "weighted", NULL};
 static const char *const mark_columns[] = {"mark", "reason"};
@@ -29,6 +32,23 @@ static int read_base(struct survey_item *to, const struct table *t, size_t r, st
 	return 0;
 }
 
+/* What tells how many answered: a count of them, or what hides the few (survey_pairs.h). */
+static int read_respondents(struct survey_item *to, const struct table *t, size_t r,
+                            struct arena *arena, struct problem *p)
+{
+	bool counted;
+
+	to->respondents_column = copy_cell(arena, t, r, table_column_if_any(t, "respondents_column"));
+	to->forms_column = copy_cell(arena, t, r, table_column_if_any(t, "forms_column"));
+	to->forms_base_column =
+		copy_cell(arena, t, r, table_column_if_any(t, "forms_base_column"));
+	counted = to->respondents_column.length > 0;
+	if ((to->forms_column.length > 0) != counted &&
+	    (to->forms_base_column.length > 0) != counted)
+		return 0;
+	return problem_set(p, EX_DATAERR, t->path, t->lines[r], RESPONDENTS_OR_FORMS);
+}
+
 static int read_item(struct survey_item *to, const struct table *t, size_t r,
                      struct arena *arena, struct problem *p)
 {
@@ -36,7 +56,7 @@ static int read_item(struct survey_item *to, const struct table *t, size_t r,
 
 	if (cells_columns(t, item_columns, ITEM_COLUMNS, at, p))
 		return -1;
-	for (int c = INDICATOR; c < SCALE; c++)
+	for (int c = INDICATOR; c < RESPONDENTS; c++)
 		if (cell_filled((struct cell){t, r, at[c]}, p))
 			return -1;
 	if (cell_choice((struct cell){t, r, at[SCALE]}, scale_names, &scale, p))
@@ -46,12 +66,9 @@ static int read_item(struct survey_item *to, const struct table *t, size_t r,
 		.layout = copy_cell(arena, t, r, table_column_if_any(t, "layout")),
 		.numerator_columns = copy_cell(arena, t, r, at[NUMERATORS]),
 		.base_column = copy_cell(arena, t, r, at[BASE]),
-		.respondents_column = copy_cell(arena, t, r, at[RESPONDENTS]),
-		.forms_base_column =
-			copy_cell(arena, t, r, table_column_if_any(t, "forms_base_column")),
 		.provenance = copy_cell(arena, t, r, table_column_if_any(t, "provenance")),
 		.scale = (enum survey_scale)scale};
-	return read_base(to, t, r, p);
+	return read_respondents(to, t, r, arena, p) || read_base(to, t, r, p) ? -1 : 0;
 }
 
 static int by_indicator(const void *a, const void *b)

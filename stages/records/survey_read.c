@@ -12,7 +12,7 @@
 #include "util/memory.h"
 
 #define PROGRAM "ingest_gpps"
-#define NUMERATORS_MAX 8
+#define TOO_LARGE "a number too large"
 
 struct column {
 	struct text name;                    /* as gpps_items.csv has it; empty: there is none */
@@ -22,10 +22,11 @@ struct column {
 /* Where a file has an item, and what its shares were like. */
 struct place {
 	const struct survey_item *item;      /* NULL: the item is of another layout */
-	struct column numerators[NUMERATORS_MAX];
+	struct column numerators[SURVEY_NUMERATORS_MAX];
 	size_t numerator_count;
-	struct column base, respondents;
-	struct column forms_base;            /* none: respondents counts respondents */
+	struct column base;
+	struct column respondents;           /* none: these two tell where they would be few */
+	struct column forms, forms_base;
 	uint64_t shares;
 	double share_max;
 };
@@ -76,10 +77,10 @@ static int find_numerators(const struct file *f, struct place *place, struct pro
 	while (rest.bytes) {
 		struct text name = text_cut(&rest, '+');
 
-		if (place->numerator_count == NUMERATORS_MAX)
+		if (place->numerator_count == SURVEY_NUMERATORS_MAX)
 			return problem_set(p, EX_CONFIG, NULL, 0,
 			                   "%.*s: more than %d numerator_columns",
-			                   TEXT_ARGS(place->item->indicator), NUMERATORS_MAX);
+			                   TEXT_ARGS(place->item->indicator), SURVEY_NUMERATORS_MAX);
 		if (find_column(f, name, place->item, &place->numerators[place->numerator_count++],
 		                p))
 			return -1;
@@ -92,12 +93,12 @@ static int find_place(const struct file *f, const struct survey_item *item, stru
 {
 	*place = (struct place){.item = item};
 	if (find_numerators(f, place, p) ||
-	    find_column(f, item->base_column, item, &place->base, p) ||
-	    find_column(f, item->respondents_column, item, &place->respondents, p))
+	    find_column(f, item->base_column, item, &place->base, p))
 		return -1;
-	if (item->forms_base_column.length == 0)
-		return 0;
-	return find_column(f, item->forms_base_column, item, &place->forms_base, p);
+	if (survey_counts_respondents(item))
+		return find_column(f, item->respondents_column, item, &place->respondents, p);
+	return find_column(f, item->forms_column, item, &place->forms, p) ||
+	       find_column(f, item->forms_base_column, item, &place->forms_base, p) ? -1 : 0;
 }
 
 static int find_places(struct file *f, struct problem *p)
@@ -131,19 +132,23 @@ static int find_places(struct file *f, struct problem *p)
 	                   TEXT_ARGS(year->year), TEXT_ARGS(f->s->period), TEXT_ARGS(wanted));
 }
 
+static int refuse_value(const struct file *f, const struct column *column, const char *what,
+                        struct problem *p)
+{
+	return problem_set(p, EX_DATAERR, f->path, f->x.row.line, "column %.*s of %.*s: %s: '%.*s'",
+	                   TEXT_ARGS(column->name), TEXT_ARGS(f->s->period), what,
+	                   TEXT_ARGS(f->x.row.fields[column->at]));
+}
+
 static int read_value(const struct file *f, const struct column *column,
                       enum survey_scale scale, struct survey_value *value, struct problem *p)
 {
 	struct text field = f->x.row.fields[column->at];
 
 	*value = survey_value_read(f->s->year, field, scale);
-	if (value->state != SURVEY_NO_NUMBER && value->state != SURVEY_TOO_LARGE)
-		return 0;
-	return problem_set(p, EX_DATAERR, f->path, f->x.row.line,
-	                   "column %.*s of %.*s: %s: '%.*s'", TEXT_ARGS(column->name),
-	                   TEXT_ARGS(f->s->period),
-	                   value->state == SURVEY_TOO_LARGE ? "a number too large" : "not a number",
-	                   TEXT_ARGS(field));
+	if (value->state == SURVEY_TOO_LARGE)
+		return refuse_value(f, column, TOO_LARGE, p);
+	return value->state == SURVEY_NO_NUMBER ? refuse_value(f, column, "not a number", p) : 0;
 }
 
 /* The sum over the item's columns; of several marks the strictest. */
@@ -163,14 +168,25 @@ static int read_share(const struct file *f, const struct place *place,
 	return 0;
 }
 
-/* A negative share must not vanish in a base of 0. */
-static int64_t numerator_of(double share, int64_t base, enum survey_scale scale)
+/* In millionths, of a base in millionths: then all of it is as many as the base. A negative share
+ * must not vanish in a base of 0. */
+static double numerator_of(double share, double base, enum survey_scale scale)
 {
 	double whole = scale == SURVEY_PERCENT ? 100 : 1;
 
-	if (scale == SURVEY_COUNT || (share < 0 && base <= 0))
-		return survey_micro(share);
-	return llround(share * (double)base / whole);
+	return scale == SURVEY_COUNT || (share < 0 && base <= 0) ? share * 1e6
+	                                                         : share * base / whole;
+}
+
+static int multiply(const struct file *f, const struct place *place, double share,
+                    struct survey_cell *cell, struct problem *p)
+{
+	double numerator = numerator_of(share, (double)cell->denominator, place->item->scale);
+
+	if (fabs(numerator) > SURVEY_NUMBER_MAX * 1e6)
+		return refuse_value(f, &place->numerators[0], TOO_LARGE, p);
+	cell->numerator = llround(numerator);
+	return 0;
 }
 
 /* Forms are people: a part of them is rounded down. */
@@ -181,24 +197,38 @@ static int64_t estimate_respondents(double forms, double base, double forms_base
 	return survey_micro(floor(forms * (base < forms_base ? base / forms_base : 1)));
 }
 
+static int read_estimate(const struct file *f, const struct place *place, double base,
+                         struct survey_cell *cell, struct problem *p)
+{
+	struct survey_value forms, forms_base;
+
+	if (read_value(f, &place->forms, SURVEY_COUNT, &forms, p) ||
+	    read_value(f, &place->forms_base, SURVEY_COUNT, &forms_base, p))
+		return -1;
+	if (forms.state == SURVEY_CONFIDENTIAL || forms_base.state == SURVEY_CONFIDENTIAL)
+		cell->state = SURVEY_CELL_CONFIDENTIAL;
+	else if (forms.state == SURVEY_NUMBER && forms_base.state == SURVEY_NUMBER)
+		cell->estimate = estimate_respondents(forms.number, base, forms_base.number);
+	return 0;
+}
+
 /* A mark that withholds makes the cell confidential; any other leaves the respondents unknown. */
 static int read_respondents(const struct file *f, const struct place *place, double base,
                             struct survey_cell *cell, struct problem *p)
 {
-	struct survey_value respondents, forms_base = {SURVEY_NUMBER, 0};
-	bool estimated = place->forms_base.name.length > 0;
+	struct survey_value respondents;
 
-	if (read_value(f, &place->respondents, SURVEY_COUNT, &respondents, p) ||
-	    (estimated && read_value(f, &place->forms_base, SURVEY_COUNT, &forms_base, p)))
+	cell->respondents = cell->estimate = COUNT_MISSING;
+	if (!survey_counts_respondents(place->item))
+		return read_estimate(f, place, base, cell, p);
+	if (read_value(f, &place->respondents, SURVEY_COUNT, &respondents, p))
 		return -1;
-	cell->respondents = COUNT_MISSING;
-	if (respondents.state == SURVEY_CONFIDENTIAL || forms_base.state == SURVEY_CONFIDENTIAL)
+	if (respondents.state == SURVEY_NUMBER && fmod(respondents.number, 1) != 0)
+		return refuse_value(f, &place->respondents, "not a whole number of respondents", p);
+	if (respondents.state == SURVEY_CONFIDENTIAL)
 		cell->state = SURVEY_CELL_CONFIDENTIAL;
-	else if (respondents.state == SURVEY_NUMBER && !estimated)
+	else if (respondents.state == SURVEY_NUMBER)
 		cell->respondents = survey_micro(respondents.number);
-	else if (respondents.state == SURVEY_NUMBER && forms_base.state == SURVEY_NUMBER)
-		cell->respondents = estimate_respondents(respondents.number, base,
-		                                         forms_base.number);
 	return 0;
 }
 
@@ -220,8 +250,8 @@ static int read_cell(const struct file *f, struct place *place, struct survey_ce
 		cell->state = SURVEY_CELL_NOT_AVAILABLE;
 	if (cell->state == SURVEY_CELL_KNOWN) {
 		cell->denominator = survey_micro(base.number);
-		cell->numerator = numerator_of(share.number, cell->denominator,
-		                               place->item->scale);
+		if (multiply(f, place, share.number, cell, p))
+			return -1;
 	}
 	return read_respondents(f, place, base.number, cell, p);
 }
@@ -247,7 +277,7 @@ static int add_line(struct file *f, struct problem *p)
 	}
 	memset(survey_cell(s, s->line_count, 0), 0, items * sizeof *s->cells);
 	s->lines[s->line_count++] =
-		(struct survey_line){practice, (uint32_t)f->x.row.line, f->source};
+		(struct survey_line){practice, (uint32_t)f->x.row.line, f->source, true};
 	return 0;
 }
 

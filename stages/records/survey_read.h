@@ -3,6 +3,7 @@
  *
  *     survey_init(&s, year, period);
  *     for each file: survey_read_file(&s, path, i, id, &p)
+ *     survey_pair_files(&s, ...)                            survey_pairs.h
  *     survey_write_rows(&s, ...)                            survey_rows.h
  *     survey_release(&s);
  *
@@ -11,10 +12,11 @@
  *   denominator   the base, weighted or not
  *   numerator     the positive share, summed over its columns, times the base; of scale count the
  *                 column as it is
- *   respondents   the unweighted respondents; where files hold weighted bases only, the practice's
- *                 forms times the item's weighted base over that of a question which all answer,
- *                 rounded down. That is our estimate: exact where those who answered the item have
- *                 the average weight of the practice's respondents
+ *   respondents   the unweighted respondents, where the file counts them
+ *   estimate      where it does not: the practice's forms times the item's weighted base over that
+ *                 of a question which all answer, rounded down. Our choice: exact where those who
+ *                 answered the item have the average weight of the practice's respondents. It hides
+ *                 and is never shown
  *
  * A mark in the share or the base (gpps_marks.csv) empties all three. A file is refused (65, file,
  * line, column, period) if its layout is not the one that the items of the year are made for, if it
@@ -47,12 +49,14 @@ enum survey_cell_state {
 struct survey_cell {
 	int64_t numerator, denominator;
 	int64_t respondents;         /* COUNT_MISSING: not known */
+	int64_t estimate;            /* the same; of items whose respondents no file counts */
 	enum survey_cell_state state;
 };
 
 struct survey_line {
 	uint32_t practice, line;
 	uint16_t source;
+	bool is_shown;               /* false: of an unweighted file (survey_pairs.h) */
 };
 
 struct survey {

@@ -5,91 +5,6 @@
 #include "records/observations.h"
 #include "util/memory.h"
 
-#define MILLION 1000000
-
-/* What the bases of one source are like. */
-struct bases {
-	uint64_t lines;
-	bool has_fractions;
-};
-
-static bool is_estimated(const struct survey *s, size_t item)
-{
-	return s->year->survey_items[item].forms_base_column.length > 0;
-}
-
-static void look_at_line(const struct survey *s, size_t line, struct bases *bases)
-{
-	bool has_base = false;
-
-	for (size_t i = 0; i < s->year->survey_item_count; i++) {
-		const struct survey_cell *cell = survey_cell(s, line, i);
-
-		if (cell->state != SURVEY_CELL_KNOWN || !is_estimated(s, i))
-			continue;
-		has_base = true;
-		bases->has_fractions |= cell->denominator % MILLION != 0;
-	}
-	bases->lines += has_base;
-}
-
-/* Which sources are unweighted files beside a weighted one. */
-static bool *find_unweighted(const struct survey *s, size_t source_count)
-{
-	struct bases *bases = memory_zeroed(source_count, sizeof *bases);
-	bool *unweighted = memory_zeroed(source_count, sizeof *unweighted);
-	bool any_weighted = false;
-
-	for (size_t l = 0; l < s->line_count; l++)
-		look_at_line(s, l, &bases[s->lines[l].source]);
-	for (size_t f = 0; f < source_count; f++)
-		any_weighted |= bases[f].has_fractions;
-	for (size_t f = 0; any_weighted && f < source_count; f++)
-		unweighted[f] = !bases[f].has_fractions && bases[f].lines >= SURVEY_WHOLE_FROM;
-	free(bases);
-	return unweighted;
-}
-
-/* The respondents of a weighted line from the unweighted one of its practice. */
-static void take_respondents(struct survey *s, size_t line, size_t from)
-{
-	for (size_t i = 0; i < s->year->survey_item_count; i++) {
-		const struct survey_cell *counted = survey_cell(s, from, i);
-		struct survey_cell *cell = survey_cell(s, line, i);
-
-		if (!is_estimated(s, i) || cell->state != SURVEY_CELL_KNOWN)
-			continue;
-		if (counted->state == SURVEY_CELL_CONFIDENTIAL)
-			cell->state = SURVEY_CELL_CONFIDENTIAL;
-		else if (counted->state == SURVEY_CELL_KNOWN)
-			cell->respondents = counted->denominator;
-	}
-}
-
-/* Takes the unweighted lines out of *order, which shrinks; their bases become respondents. */
-static size_t pair_files(struct survey *s, uint32_t *order, size_t source_count)
-{
-	bool *unweighted = find_unweighted(s, source_count);
-	uint32_t *counted = memory_zeroed(s->practices.count, sizeof *counted);
-	size_t kept = 0;
-
-	for (size_t l = s->line_count; l-- > 0;)     /* the first of several lines stays */
-		if (unweighted[s->lines[l].source])
-			counted[s->lines[l].practice] = (uint32_t)l + 1;
-	for (size_t n = 0; n < s->line_count; n++) {
-		const struct survey_line *line = &s->lines[order[n]];
-
-		if (unweighted[line->source])
-			continue;
-		if (counted[line->practice])
-			take_respondents(s, order[n], counted[line->practice] - 1);
-		order[kept++] = order[n];
-	}
-	free(counted);
-	free(unweighted);
-	return kept;
-}
-
 struct place_in_order {
 	uint32_t practice_rank, line;
 };
@@ -164,19 +79,18 @@ static void put_row(struct survey *s, size_t item, const struct survey_line *lin
 	stream_end_row(out);
 }
 
-int survey_write_rows(struct survey *s, const struct text *source_ids, size_t source_count,
+int survey_write_rows(struct survey *s, const struct text *source_ids,
                       struct stream_writer *out, struct problem *p)
 {
 	uint32_t *order;
-	size_t count;
 
 	if (stream_write_header(out, NULL, observation_columns, OBSERVATION_COLUMNS, p))
 		return -1;
 	order = sort_lines(s);
-	count = pair_files(s, order, source_count);
 	for (size_t i = 0; i < s->year->survey_item_count; i++)
-		for (size_t n = 0; n < count; n++)
-			if (survey_cell(s, order[n], i)->state != SURVEY_CELL_ABSENT)
+		for (size_t n = 0; n < s->line_count; n++)
+			if (s->lines[order[n]].is_shown &&
+			    survey_cell(s, order[n], i)->state != SURVEY_CELL_ABSENT)
 				put_row(s, i, &s->lines[order[n]], source_ids, out);
 	free(order);
 	return 0;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "records/reference_rows.h"
 #include "records/trends_judge.h"
 #include "util/number.h"
 
@@ -73,13 +74,8 @@ static int add_period(struct trends *t, const struct stream_reader *in, size_t r
 {
 	struct text code = stream_field(in, row, OBSERVATION_INDICATOR);
 	struct text name = stream_field(in, row, OBSERVATION_PERIOD);
-	const struct reference_year *year = reference_for_period(t->ref, name, p);
-	const struct indicator *indicator = year ? reference_indicator(year, code) : NULL;
+	const struct indicator *indicator = row_indicator(in, row, t->ref, p);
 
-	if (year && !indicator)
-		problem_set(p, EX_DATAERR, in->name, stream_row_line(in, row),
-		            "indicator '%.*s' is not in the reference folder of %.*s",
-		            TEXT_ARGS(code), TEXT_ARGS(year->year));
 	if (!indicator)
 		return -1;
 	if (t->period_count == t->period_room) {
@@ -142,20 +138,18 @@ static int read_row(struct trends *t, const struct stream_reader *in, size_t r,
                     const struct trends_columns *columns, struct problem *p)
 {
 	struct trends_row *row = &t->rows[r];
-	struct text level = stream_field(in, r, columns->level);
 	struct text value = stream_field(in, r, columns->value);
 	struct share share;
 	enum reason reason;
 
 	row->before = TRENDS_NONE;
-	row->level = reference_level(t->ref, level);
+	row->level = row_level(in, r, columns->level, t->ref, p);
 	row->value_micro = COUNT_MISSING;
 	row->step = (struct trend_step){NAN, NAN};
 	row->point = (struct trend_point){NAN, NAN};
 	row->z = NAN;
 	if (row->level < 0)
-		return problem_set(p, EX_DATAERR, in->name, stream_row_line(in, r),
-		                   "levels.csv has no level '%.*s'", TEXT_ARGS(level));
+		return -1;
 	if (value.length == 0)
 		return 0;
 	if (!number_parse_micro(value, &row->value_micro))

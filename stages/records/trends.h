@@ -8,7 +8,9 @@
  * A row is compared with that of the same organisation in the latest earlier period (by the dates
  * of periods.csv) of the same series (series.csv). What is judged, and by which variance, says
  * domain/trends.h; not judged are the whole (its change is what is taken away from the others),
- * practices whose list changed too much, and those into which another merged in between. */
+ * practices whose list changed too much, and those into which another merged in between. A level
+ * with fewer judged units than overdispersion_units_min has no words: how far true changes differ
+ * cannot be told from so few (our choice). */
 #ifndef RECORDS_TRENDS_H
 #define RECORDS_TRENDS_H
 

@@ -113,15 +113,16 @@ static int take_steps(struct trends *t, const struct stream_reader *in,
 static void judge_level(struct trends *t, const struct trends_period *now, int level)
 {
 	size_t count = 0;
-	double between = 0;
+	double between;
 
 	for (size_t r = now->first; r < now->end; r++)
 		if (t->rows[r].level == level && !isnan(t->rows[r].step.change))
 			t->changes[count++] = (struct deviate){t->rows[r].step.change,
 			                                       sqrt(t->rows[r].step.variance)};
-	if ((double)count >= t->units_min)
-		between = overdispersion_published(t->changes, count, 0, t->scratch).tau2;
-	for (size_t r = now->first; count > 0 && r < now->end; r++) {
+	if (count == 0 || (double)count < t->units_min)
+		return;      /* how far true changes differ cannot be told from so few */
+	between = overdispersion_published(t->changes, count, 0, t->scratch).tau2;
+	for (size_t r = now->first; r < now->end; r++) {
 		struct trends_row *row = &t->rows[r];
 
 		if (row->level != level || isnan(row->step.change))

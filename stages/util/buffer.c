@@ -112,6 +112,13 @@ void buffer_fixed6(struct buffer *b, double value)
 	buffer_printf(b, "%.6f", value);    /* beyond 4 thousand million the product is not exact */
 }
 
+void buffer_field6(struct buffer *b, double value)
+{
+	buffer_char(b, '\t');
+	if (!isnan(value))
+		buffer_fixed6(b, value);
+}
+
 void buffer_micro(struct buffer *b, int64_t millionths)
 {
 	uint64_t magnitude = millionths < 0 ? 0 - (uint64_t)millionths : (uint64_t)millionths;

@@ -55,6 +55,9 @@ void buffer_i64(struct buffer *b, int64_t value);
 /* Exactly printf("%.6f"), with "-0.000000" as "0.000000". The value must be finite (assert). */
 void buffer_fixed6(struct buffer *b, double value);
 
+/* A TAB and the value by buffer_fixed6(); nothing behind the TAB where it is NAN. */
+void buffer_field6(struct buffer *b, double value);
+
 /* A number of millionths (see number_parse_micro) without trailing zeros: 2500000 as "2.5". */
 void buffer_micro(struct buffer *b, int64_t millionths);
 

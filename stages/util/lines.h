@@ -47,12 +47,13 @@ enum lines_status lines_next_checked(struct lines *l, struct text *line, struct 
 /* The next line without its end; valid until the next call. */
 static inline enum lines_status lines_next(struct lines *l, struct text *line, struct problem *p)
 {
-	const char *start = l->bytes + l->at, *end;
+	const char *start, *end;
 
 	if (l->at == l->whole)
 		return lines_next_block(l, line, p);
 	if (!l->clean)
 		return lines_next_checked(l, line, p);
+	start = l->bytes + l->at;
 	end = memchr(start, '\n', l->whole - l->at);
 	if (!end)
 		end = l->bytes + l->whole;

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "util/checksum.h"
+#include "util/crc32.h"
 #include "util/field_scan.h"
 #include "util/memory.h"
 #include "util/stream_frame.h"
@@ -41,7 +41,7 @@ static void move_to_front(struct stream_state *s)
 
 static void take_into_crc(struct stream_state *s)
 {
-	s->crc = checksum_add(s->crc, s->buffer + s->checked, s->next - s->checked);
+	s->crc = crc32_add(s->crc, s->buffer + s->checked, s->next - s->checked);
 	s->checked = s->next;
 }
 

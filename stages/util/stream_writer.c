@@ -1,4 +1,3 @@
-#define ZLIB_CONST
 #include "util/stream.h"
 
 #include <errno.h>
@@ -6,24 +5,23 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
-#include <zlib.h>
 
-#include "util/checksum.h"
+#include <libdeflate.h>
+
+#include "util/crc32.h"
 #include "util/durable.h"
 #include "util/memory.h"
 #include "util/stream_frame.h"
 
-#define DEFLATE_LEVEL 1              /* 131 MB/s; level 6 manages 35 */
+#define DEFLATE_LEVEL 1              /* level 2 takes twice as long for a fifteenth less */
 #define PIPE_BYTES    (1 << 20)
-#define PACKED_BYTES  ((size_t)128 << 10)
 
 struct stream_sink {
 	struct durable file;
 	uint32_t crc;
 	int error;                       /* errno of the first write that failed */
-	bool compressed;
-	z_stream deflate;
-	unsigned char packed[PACKED_BYTES];
+	struct libdeflate_compressor *compressor;    /* NULL: not compressed */
+	struct buffer packed;
 };
 
 static bool ends_in_gz(const char *path)
@@ -44,11 +42,11 @@ static int open_sink(struct stream_sink *sink, const char *path, enum stream_pri
 	}
 	if (durable_open(&sink->file, path, privacy == STREAM_PRIVATE ? 0600 : 0666, p))
 		return -1;
-	sink->compressed = ends_in_gz(path);
-	if (sink->compressed &&
-	    deflateInit2(&sink->deflate, DEFLATE_LEVEL, Z_DEFLATED, 15 + 16, 8,
-	                 Z_DEFAULT_STRATEGY) != Z_OK)
-		return problem_set(p, EX_OSERR, path, 0, "zlib cannot start to compress");
+	if (!ends_in_gz(path))
+		return 0;
+	sink->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+	if (!sink->compressor)
+		return problem_set(p, EX_OSERR, path, 0, "libdeflate cannot start to compress");
 	return 0;
 }
 
@@ -58,6 +56,7 @@ int stream_writer_open_as(struct stream_writer *out, const char *path,
 	signal(SIGPIPE, SIG_IGN);        /* a closed pipe is a write error like others */
 	*out = (struct stream_writer){.name = path ? path : "standard output"};
 	out->sink = memory_zeroed(1, sizeof *out->sink);
+	buffer_init(&out->sink->packed);
 	buffer_init(&out->bytes);
 	if (open_sink(out->sink, path, privacy, p) == 0)
 		return 0;
@@ -102,26 +101,23 @@ static void write_bytes(struct stream_sink *sink, const void *bytes, size_t leng
 		sink->error = errno;
 }
 
-static void deflate_bytes(struct stream_sink *sink, const char *bytes, size_t length, int flush)
+/* Each as a gz member of its own: members behind one another are a gz file too (RFC 1952), and
+ * libdeflate, which takes whole buffers only, needs little more than half of zlib's time. */
+static void compress_bytes(struct stream_sink *sink, const struct buffer *bytes)
 {
-	z_stream *z = &sink->deflate;
+	size_t room = libdeflate_gzip_compress_bound(sink->compressor, bytes->length);
+	char *to = buffer_room(&sink->packed, room);
 
-	z->next_in = (const Bytef *)bytes;
-	z->avail_in = (uInt)length;
-	do {
-		z->next_out = sink->packed;
-		z->avail_out = PACKED_BYTES;
-		deflate(z, flush);
-		write_bytes(sink, sink->packed, PACKED_BYTES - z->avail_out);
-	} while (z->avail_out == 0);
+	write_bytes(sink, to, libdeflate_gzip_compress(sink->compressor, bytes->bytes,
+	                                               bytes->length, to, room));
 }
 
-static void send(struct stream_writer *out, int flush)
+static void send(struct stream_writer *out)
 {
 	struct stream_sink *sink = out->sink;
 
-	if (sink->compressed)
-		deflate_bytes(sink, out->bytes.bytes, out->bytes.length, flush);
+	if (sink->compressor)
+		compress_bytes(sink, &out->bytes);
 	else
 		write_bytes(sink, out->bytes.bytes, out->bytes.length);
 	out->bytes.length = 0;
@@ -129,13 +125,13 @@ static void send(struct stream_writer *out, int flush)
 
 static void take_into_crc(struct stream_writer *out)
 {
-	out->sink->crc = checksum_add(out->sink->crc, out->bytes.bytes, out->bytes.length);
+	out->sink->crc = crc32_add(out->sink->crc, out->bytes.bytes, out->bytes.length);
 }
 
 void stream_flush_if_large(struct stream_writer *out)
 {
 	take_into_crc(out);
-	send(out, Z_NO_FLUSH);
+	send(out);
 }
 
 int stream_writer_finish(struct stream_writer *out, bool partial, struct problem *p)
@@ -144,7 +140,7 @@ int stream_writer_finish(struct stream_writer *out, bool partial, struct problem
 
 	take_into_crc(out);
 	stream_trailer_put(&out->bytes, out->row_count, sink->crc, partial);
-	send(out, Z_FINISH);
+	send(out);
 	if (!sink->error && !sink->file.path) {
 		int closed = close(sink->file.fd);
 
@@ -166,8 +162,8 @@ void stream_writer_abandon(struct stream_writer *out)
 {
 	if (!out->sink)
 		return;
-	if (out->sink->compressed)
-		deflateEnd(&out->sink->deflate);
+	libdeflate_free_compressor(out->sink->compressor);
+	buffer_release(&out->sink->packed);
 	if (out->sink->file.path)
 		durable_discard(&out->sink->file);
 	free(out->sink);

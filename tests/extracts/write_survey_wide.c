@@ -1,6 +1,7 @@
-/* The survey of 2019-20 in the layout of 2018 to 2023: 1,001 columns, shares as fractions of 1,
- * counts in weighted patients. Everything that stands in a row follows from whole numbers of
- * effective respondents, so counts add up to bases and shares are counts over bases. */
+/* The survey of 2019-20 in the layout of 2018 to 2023: 1,001 columns, shares as fractions of 1, in
+ * two files, as the publisher has them: counts in weighted patients, and in respondents. Everything
+ * that stands in a row of the first follows from whole numbers of effective respondents, in the
+ * second from respondents, so counts add up to bases and shares are counts over bases. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,18 +13,22 @@
 
 #define FEW        10      /* of fewer respondents nothing but the base is published */
 #define WITHHELD   "-97"
+#define PEOPLE     1000000
 #define NEXT       0.55    /* an option's share of what those before it left */
 
 /* What one practice's respondents said to one question. */
 struct tally {
 	bool is_withheld;
-	int64_t scale;                   /* weighted patients to an effective respondent, in 1e-6 */
-	int64_t total, judged;           /* effective respondents */
+	int64_t scale;                   /* what one that is counted stands for, in 1e-6 */
+	int64_t total, judged;           /* effective respondents, or respondents */
 	int64_t parts[SURVEY_OPTIONS_MAX + SURVEY_GROUPS_MAX];
 };
 
+enum weighting { WEIGHTED, UNWEIGHTED };
+
 struct writing {
 	struct making *m;
+	enum weighting weighting;
 	const struct survey_form *form;
 	struct tally *tallies;           /* [question] */
 	struct extract_writer x;
@@ -75,25 +80,40 @@ static void add_bands(struct tally *t, const struct survey_question *q, const st
 			t->parts[band] += before->parts[from++];
 }
 
+/* How many gave an answer that is judged, how many of them a positive one. */
+static void count_judged(const struct writing *w, const struct survey_answer *answer,
+                         int64_t *judged, int64_t *positive)
+{
+	*judged = answer->effective;
+	*positive = answer->positive;
+	if (w->weighting == WEIGHTED || answer->effective == 0)
+		return;
+	*judged = answer->respondents;
+	*positive = (2 * answer->positive * *judged + answer->effective) / (2 * answer->effective);
+}
+
 static void count_answers(struct writing *w, size_t practice, size_t question, int64_t weight)
 {
 	const struct survey_question *q = &w->form->questions[question];
 	const struct survey_answer *answer = survey_answer(w->m->survey, practice, question);
 	struct tally *t = &w->tallies[question];
+	int64_t judged, positive;
 
 	if (q->bands) {
 		add_bands(t, q, t - 1);
 		return;
 	}
-	*t = (struct tally){.judged = answer->effective, .is_withheld = answer->respondents < FEW};
+	count_judged(w, answer, &judged, &positive);
+	*t = (struct tally){.judged = judged, .is_withheld = answer->respondents < FEW};
 	t->total = t->judged;
 	if (q->narrow)
 		t->total += random_binomial(&w->r, t->judged,
 		                            SURVEY_NOT_JUDGED / (1 - SURVEY_NOT_JUDGED));
 	if (t->judged)
-		t->scale = answer->respondents * weight / t->judged;
-	spread(t, q, SIDE_POSITIVE, answer->positive, &w->r);
-	spread(t, q, SIDE_NEGATIVE, t->judged - answer->positive, &w->r);
+		t->scale = w->weighting == UNWEIGHTED ? PEOPLE
+		                                      : answer->respondents * weight / t->judged;
+	spread(t, q, SIDE_POSITIVE, positive, &w->r);
+	spread(t, q, SIDE_NEGATIVE, t->judged - positive, &w->r);
 	spread(t, q, SIDE_OUTSIDE, t->total - t->judged, &w->r);
 	add_groups(t, q);
 }
@@ -172,7 +192,7 @@ static void write_practice(struct writing *w, size_t i)
 	                   == DIRT_WITHHELD;
 	int64_t weight = 900000 + 100 * (int64_t)random_below(&w->r, 2001);
 
-	if (is_withheld)
+	if (is_withheld && w->weighting == WEIGHTED)
 		dirt_note(&w->m->dirt, DIRT_WITHHELD, &w->x,
 		          &(struct dirt_place){w->m->folder, practice->code, ""});
 	write_first(w, i);
@@ -186,12 +206,17 @@ static void write_practice(struct writing *w, size_t i)
 	extract_end(&w->x);
 }
 
-static int write_file(struct writing *w, struct problem *p)
+static int write_file(struct writing *w, enum weighting weighting, struct problem *p)
 {
-	const struct extract_file file = {
-		w->m->folder, "GPPS_2020_Practice_data_(weighted)_(csv)_PUBLIC.csv", EXTRACT_BOM
+	static const char *const names[] = {
+		"GPPS_2020_Practice_data_(weighted)_(csv)_PUBLIC.csv",
+		"GPPS_2020_Practice_data_(unweighted)_(csv)_PUBLIC.csv"
 	};
+	static const char *const purposes[] = {"survey.options", "survey.unweighted"};
+	const struct extract_file file = {w->m->folder, names[weighting], EXTRACT_BOM};
 
+	w->weighting = weighting;
+	random_start(&w->r, w->m->seed, purposes[weighting]);
 	if (extract_create(&w->x, &w->m->inbox, &file, p))
 		return -1;
 	dirt_note_quirks(&w->m->dirt, &w->x, w->m->folder);
@@ -213,8 +238,9 @@ int write_survey_wide(struct making *m, struct problem *p)
 
 	survey_form_open(&form);
 	w.tallies = memory_zeroed(form.question_count, sizeof *w.tallies);
-	random_start(&w.r, m->seed, "survey.options");
-	status = write_file(&w, p);
+	status = write_file(&w, WEIGHTED, p);
+	if (status == 0)
+		status = write_file(&w, UNWEIGHTED, p);
 	free(w.tallies);
 	survey_form_close(&form);
 	return status;

@@ -100,7 +100,7 @@ static void count_published(struct tally *t, struct level_funnels *f, size_t row
 static void draw(struct tally *t, struct level_funnels *f, struct random *r, double p,
                  size_t size)
 {
-	static const double theta[FUNNEL_LEVELS_MAX] = {NAN};    /* the level's own pooled share */
+	static const double theta[LEVELS_MAX] = {NAN};    /* the level's own pooled share */
 
 	for (size_t row = 0; row < f->rows; row++) {
 		uint32_t n = sizes[size].low + random_below(r, sizes[size].high - sizes[size].low + 1);

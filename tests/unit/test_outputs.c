@@ -69,6 +69,43 @@ static void csv_rows_are_the_same_by_the_short_way_and_the_long(void **unused)
 	buffer_release(&out);
 }
 
+/* A row of `before` bytes, the cell behind them, and one more: as a row at once, and cell by cell. */
+static void assert_row_equals_its_cells(size_t before, const char *cell)
+{
+	struct buffer line, row, expected;
+
+	buffer_init(&line);
+	buffer_init(&row);
+	buffer_init(&expected);
+	for (size_t i = 0; i < before; i++) {
+		buffer_char(&line, i % 7 == 6 ? '\t' : 'o');
+		buffer_char(&expected, i % 7 == 6 ? ',' : 'o');
+	}
+	buffer_char(&line, '\t');
+	buffer_char(&expected, ',');
+	buffer_string(&line, cell);
+	csv_out_cell(&expected, text_from(cell));
+	buffer_string(&line, "\t-2");
+	buffer_string(&expected, ",-2\r\n");
+	csv_out_row(&row, buffer_as_text(&line));
+	assert_int_equal(row.length, expected.length);
+	assert_memory_equal(row.bytes, expected.bytes, row.length);
+	buffer_release(&line);
+	buffer_release(&row);
+	buffer_release(&expected);
+}
+
+/* The short way takes 16 bytes at a time: what it must see stands at every place of a piece. */
+static void csv_rows_equal_their_cells_wherever_a_piece_ends(void **unused)
+{
+	static const char *const cells[] = {"-1.5", "=1+1", "-", "a,b", "@x", "+", "\"", "x\r", "-x-1"};
+
+	(void)unused;
+	for (size_t before = 0; before < 50; before++)
+		for (size_t c = 0; c < sizeof cells / sizeof *cells; c++)
+			assert_row_equals_its_cells(before, cells[c]);
+}
+
 static void json_strings_hold_any_text(void **unused)
 {
 	static const struct text_case cases[] = {
@@ -150,6 +187,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(csv_cells_never_begin_a_formula),
 		cmocka_unit_test(csv_rows_are_the_same_by_the_short_way_and_the_long),
+		cmocka_unit_test(csv_rows_equal_their_cells_wherever_a_piece_ends),
 		cmocka_unit_test(json_strings_hold_any_text),
 		cmocka_unit_test(spilled_runs_come_back_whole),
 		cmocka_unit_test(a_spill_needs_its_folder),

@@ -259,6 +259,25 @@ static void few_equal_units_share_their_rank(void **state)
 	}
 }
 
+/* Nearly all of five posteriors lies between the first two points of any grid: each is as likely to
+ * be ahead there, and quarters hold as many as they have places. */
+static void few_units_at_nothing_fill_their_quarters(void **state)
+{
+	struct trials units[6] = {{0, 300}, {0, 250}, {20, 400}, {0, 310}, {0, 290}, {0, 270}};
+	double top = 0, bottom = 0;
+
+	(void)state;
+	find(units, 6, RANK_HIGH_FIRST, RANKS_FAST, bench.fast);
+	assert_sound(bench.fast, 6);
+	for (size_t i = 0; i < 6; i++) {
+		top += bench.fast[i].top;
+		bottom += bench.fast[i].bottom;
+	}
+	assert_int_equal(bench.fast[2].high, 1);
+	assert_true(fabs(top - 2) < 0.01);
+	assert_true(fabs(bottom - 1) < 0.01);
+}
+
 static void ties_at_100_share_a_rank_only_if_they_are_as_large(void **state)
 {
 	static struct trials units[60];
@@ -370,6 +389,7 @@ int main(void)
 		cmocka_unit_test(the_order_says_which_end_is_first),
 		cmocka_unit_test(where_nothing_tells_units_apart_every_rank_is_as_likely),
 		cmocka_unit_test(few_equal_units_share_their_rank),
+		cmocka_unit_test(few_units_at_nothing_fill_their_quarters),
 		cmocka_unit_test(ties_at_100_share_a_rank_only_if_they_are_as_large),
 		cmocka_unit_test(a_range_is_widened_to_hold_the_plausible_rank),
 		cmocka_unit_test(weights_of_m_sum_to_one_about_the_likeliest),

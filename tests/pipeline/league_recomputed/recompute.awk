@@ -15,12 +15,13 @@ file == 1 { if ($2 == "weighted" && $3 != "none") { domain[$1] = $4; names[$4] =
 	scaled[unit, domain[$1]] += (mid - 0.5) / $at["of"]
 	count[unit, domain[$1]]++
 	if (!((place, $1) in asked)) { asked[place, $1] = 1; asked[place, domain[$1]]++ }
+	if ($at["vs_england"] != "") compared[unit, domain[$1]]++
 	if ($at["vs_england"] ~ /better$/) better[unit, domain[$1]]++
 	if ($at["vs_england"] ~ /worse$/) worse[unit, domain[$1]]++
 }
-function put(table, unit, have, of_them, mean, scale, b, w) {
+function put(table, unit, have, of_them, mean, scale, b, w, c) {
 	row[table, unit] = have "\t" of_them - have
-	verdict[table, unit] = b + 0 "\t" w + 0
+	verdict[table, unit] = c ? b + 0 "\t" w + 0 : "\t"
 	if (mean == "") return
 	average[table, unit] = sprintf("%.6f", mean)
 	value[table, unit] = sprintf("%.9f", scale)
@@ -29,16 +30,16 @@ function put(table, unit, have, of_them, mean, scale, b, w) {
 END {
 	for (unit in units) {
 		place = units[unit]
-		have = all = sum = sum_scaled = b = w = parts = balance = balance_scaled = 0
+		have = all = sum = sum_scaled = b = w = c = parts = balance = balance_scaled = 0
 		short = 0
 		for (d in names) {
 			k = count[unit, d] + 0; a = asked[place, d] + 0
 			if (a == 0) continue
 			ok = has_enough(k, a)
 			put(d, unit, k, a, ok ? plain[unit, d] / k : "", ok ? scaled[unit, d] / k : "",
-				better[unit, d], worse[unit, d])
+				better[unit, d], worse[unit, d], compared[unit, d])
 			have += k; all += a; sum += plain[unit, d]; sum_scaled += scaled[unit, d]
-			b += better[unit, d]; w += worse[unit, d]
+			b += better[unit, d]; w += worse[unit, d]; c += compared[unit, d]
 			if (ok) {
 				parts++; balance += plain[unit, d] / k; balance_scaled += scaled[unit, d] / k
 			} else
@@ -46,10 +47,11 @@ END {
 		}
 		if (all == 0) continue
 		ok = has_enough(have, all)
-		put("all", unit, have, all, ok ? sum / have : "", ok ? sum_scaled / have : "", b, w)
+		put("all", unit, have, all, ok ? sum / have : "", ok ? sum_scaled / have : "", b, w,
+			c)
 		ok = !short
 		put("balanced", unit, have, all, ok ? balance / parts : "",
-			ok ? balance_scaled / parts : "", b, w)
+			ok ? balance_scaled / parts : "", b, w, c)
 	}
 	for (key in row) {
 		split(key, part, SUBSEP)

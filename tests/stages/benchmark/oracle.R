@@ -70,21 +70,24 @@ fit <- function(x, n, centre) {
   q <- quantile(z, c(0.1, 0.9), type = 7)
   phi <- mean(pmin(pmax(z, q[1]), q[2])^2) / 0.6787
   w1 <- sum(4 * n); w2 <- sum((4 * n)^2); k <- length(n)
-  tau2 <- if (k < rule("overdispersion_units_min") || k < 2) 0 else max(0, (k * phi - (k - 1)) / (w1 - w2 / w1))
+  tau2 <- if (k < rule("overdispersion_units_min")) NA else if (k < 2) 0 else max(0, (k * phi - (k - 1)) / (w1 - w2 / w1))
   list(phi = phi, tau2 = tau2)
 }
+told <- function(o, text) if (is.na(o$tau2)) "" else as.character(text)
 groups <- NULL
 funnels <- function(g, x, n, use, centres, suffix) {
   z <- rep(NA_real_, nrow(g)); word <- rep("", nrow(g)); tau2 <- rep(NA_real_, nrow(g))
   for (level in intersect(levels, unique(g$level[use]))) {
     at <- which(use & g$level == level)
     o <- fit(x[at], n[at], centres[[level]])
-    found <- place(x[at], n[at], centres[[level]], o$tau2)
+    found <- place(x[at], n[at], centres[[level]], if (is.na(o$tau2)) 0 else o$tau2)
+    if (is.na(o$tau2)) found$word <- rep("", length(at))
     z[at] <- found$z; word[at] <- found$word; tau2[at] <- o$tau2
     groups <<- rbind(groups, data.frame(indicator = paste0(g$indicator[1], suffix), period = g$period[1], level = level,
-      units = length(at), centre = six(100 * centres[[level]]), phi = six(o$phi), tau2 = sprintf("%.12f", o$tau2),
-      flagged95 = sum(found$word != "in"), flagged998 = sum(grepl("998", found$word)),
-      chance95 = six(length(at) * 0.05), chance998 = six(length(at) * 0.002)))
+      units = length(at), centre = six(100 * centres[[level]]), phi = six(o$phi),
+      tau2 = if (is.na(o$tau2)) "" else sprintf("%.12f", o$tau2),
+      flagged95 = told(o, sum(found$word != "in")), flagged998 = told(o, sum(grepl("998", found$word))),
+      chance95 = told(o, six(length(at) * 0.05)), chance998 = told(o, six(length(at) * 0.002))))
   }
   list(z = z, word = word, tau2 = tau2)
 }

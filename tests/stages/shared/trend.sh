@@ -22,6 +22,21 @@ series() {
 	for period; do echo "$indicator,$period,$name,"; done >>reference/series.csv
 }
 
+# steady INDICATOR...: adds to the file figures, in every period of them, 120 practices (S001 ...) with
+# the share of England, so that enough can be judged and none of these differs. told leaves them out.
+steady() {
+	awk -v codes="$*" '
+	function add(i) {
+		for (i = 1; whole != "" && i <= 120; i++)
+			printf "%s S%03d practice %s\n", group, i, whole
+	}
+	BEGIN { n = split(codes, list, " "); for (i = 1; i <= n; i++) chosen[list[i]] = 1 }
+	$1 " " $2 != group { add(); group = $1 " " $2; whole = "" }
+	{ print }
+	$4 == "england" && $1 in chosen { whole = $5; for (i = 6; i <= NF; i++) whole = whole " " $i }
+	END { add() }' figures >steadied && mv steadied figures
+}
+
 # figures: "indicator period org level x n reason [lower upper]" a line, with - for nothing, become
 # a stream; the value is in per cent.
 figures() {
@@ -60,6 +75,7 @@ directory() {
 told() {
 	gpbench body | awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
 	{
+		if ($at["org"] ~ /^S[0-9]/) next
 		line = $at["indicator"]
 		n = split("period org value previous_period previous change vs_previous trend_z", c, " ")
 		for (i = 1; i <= n; i++) line = line "\t" $at[c[i]]
