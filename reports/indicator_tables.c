@@ -188,7 +188,7 @@ static void put_row(struct page *page, const struct series *s, const struct show
 	html_text(h, site->directory->orgs[org].org);
 	html_markup(h, "</td>");
 	if (s->shape == SHAPE_SURVEY) {
-		put_amount(h, f, FIELD_RESPONDENTS);
+		cell_respondents(h, &c);
 	} else {
 		put_amount(h, f, FIELD_NUMERATOR);
 		put_amount(h, f, FIELD_DENOMINATOR);
