@@ -134,12 +134,12 @@ void group_table_put(struct page *page, size_t series)
 	if (!any_known(site, series))
 		return;
 	page_table_start(page, PAGE_H2, text_from("How sure the figures are"),
-	                 text_from("Reliability: the share of the differences between organisations "
-	                 "that is more than chance; 1 is all of them. Spread: how far they lie apart, against "
-	                 "what chance alone would do; 1 is chance alone. Beyond 99.8% and 95% limits: "
-	                 "how many stand out after allowing for that spread, where there are enough "
-	                 "organisations to measure it, and how many would by chance. Lowest level "
-	                 "first."));
+	                 text_from("Reliability: the share of the differences between organisations that is "
+	                 "more than chance; 1 is all of them. Spread: how far they lie apart, "
+	                 "against what chance alone would do; 1 is chance alone. Beyond 99.8% and "
+	                 "95% limits: how many stand out after allowing for that spread, where "
+	                 "there are enough organisations to measure it, and how many would by "
+	                 "chance. Lowest level first."));
 	html_markup(h, "<thead><tr><th scope=\"col\">Level</th><th scope=\"col\">Organisations</th>"
 	            "<th scope=\"col\">Median reliability</th>"
 	            "<th scope=\"col\">Reliable enough for a rank</th><th scope=\"col\">Spread</th>"

@@ -116,8 +116,8 @@ static void put_contents(struct page *page, const struct org_list *all,
 	struct html *h = &page->html;
 
 	html_markup(h, "<p>Practices in order of name, each with its code, in groups by the "
-	            "organisation that they belong to. To find one, search this page for its name or its code."
-	            "</p>\n");
+	            "organisation that they belong to. To find one, search this page for its "
+	            "name or its code.</p>\n");
 	if (homes->count == 0)
 		return;
 	html_markup(h, "<ul class=\"names\">\n");
