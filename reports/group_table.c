@@ -134,7 +134,8 @@ void group_table_put(struct page *page, size_t series)
 	if (!any_known(site, series))
 		return;
 	page_table_start(page, PAGE_H2, text_from("How sure the figures are"),
-	                 text_from("Reliability: the share of the differences between organisations that is "
+	                 text_from("Reliability: the share of the differences between organisations "
+	                 "that is "
 	                 "more than chance; 1 is all of them. Spread: how far they lie apart, "
 	                 "against what chance alone would do; 1 is chance alone. Beyond 99.8% and "
 	                 "95% limits: how many stand out after allowing for that spread, where "
