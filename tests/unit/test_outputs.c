@@ -69,7 +69,7 @@ static void csv_rows_are_the_same_by_the_short_way_and_the_long(void **unused)
 	buffer_release(&out);
 }
 
-/* A row of `before` bytes, the cell behind them, and one more: as a row at once, and cell by cell. */
+/* A row of `before` bytes, the cell behind them, and one more: at once, and cell by cell. */
 static void assert_row_equals_its_cells(size_t before, const char *cell)
 {
 	struct buffer line, row, expected;
