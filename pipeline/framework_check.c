@@ -81,8 +81,8 @@ static void check_measure(const struct sheet *s, struct reference_check *check, 
 	if (of_prevalence != (figure == GROUP_PREVALENCE))
 		sheet_complain(s, check, row,
 		               "measure prevalence and a code that ends in .prevalence go together");
-	if (of_points != is_kind(s, row, KIND_SCORE))
-		sheet_complain(s, check, row, "measure points and kind score go together");
+	if (of_points && !is_kind(s, row, KIND_SCORE))
+		sheet_complain(s, check, row, "measure points needs kind score");
 	if (!of_points && !is_measure(s, row, MEASURE_NONE) && !is_kind(s, row, KIND_PROPORTION))
 		sheet_complain(s, check, row, "measure '%.*s' needs kind proportion",
 		               TEXT_ARGS(sheet_cell(s, row, MEASURE)));
