@@ -70,6 +70,12 @@ int reference_table(struct table *t, const struct reference_folders *folders, co
 	return status;
 }
 
+int reference_file(struct table *t, const struct reference *ref, const char *name,
+                   struct problem *p)
+{
+	return reference_table(t, &ref->state->folders, name, REFERENCE_MAY_LACK, p);
+}
+
 static int read_periods(struct reference *ref, struct problem *p)
 {
 	static const char *const names[] = {"period", "reference_year", "starts", "ends"};

@@ -13,6 +13,7 @@
 
 #include "util/memory.h"
 #include "util/problem.h"
+#include "util/table.h"
 #include "util/text.h"
 
 enum indicator_kind {
@@ -133,6 +134,11 @@ struct reference {
 /* folder NULL: 64, "--reference is missing". */
 int reference_open(struct reference *ref, const char *folder, struct problem *p);
 void reference_close(struct reference *ref);
+
+/* A further file of the folder, else of its parent, whole: an empty table (path NULL) where neither
+ * has it. To be released with table_release. */
+int reference_file(struct table *t, const struct reference *ref, const char *name,
+                   struct problem *p);
 
 /* The sibling year of a period; NULL with *p filled where periods.csv has no such period or the
  * folder is not there (64). Cached: cheap to call for every group. */
