@@ -181,6 +181,8 @@ const struct reference_series *reference_series_begins(const struct reference *r
 
 int reference_level(const struct reference *ref, struct text id);     /* -1: not a level here */
 
+/* The row of periods.csv; of a snapshot's day that has none (period, starts and ends are the day)
+ * what the financial year (YYYY-YY) that holds it says. NULL where that is not there either. */
 const struct reference_period *reference_period(const struct reference *ref, struct text period);
 
 const char *indicator_kind_name(enum indicator_kind kind);
