@@ -46,14 +46,23 @@ static const struct field_row field_rows[] = {
 	{"closed", "date", "Date it closed", NULL},
 	{"status", "string", "active, closed, dormant, proposed or unlisted", NULL},
 	{"list_size", "integer", "Registered patients", NULL},
-	{"list_weighted", "integer", "Registered patients, weighted", NULL},
+	{"list_weighted", "integer", "Registered patients, weighted by how much general practice people "
+	 "of their age and sex use; the lists whose ages are known weigh together as many patients as "
+	 "they have", NULL},
 	{"list_date", "date", "Date of the list size", NULL},
 	{"imd", "number", "Index of multiple deprivation, higher is more deprived", NULL},
 	{"imd_year", "integer", "Edition of the index", NULL},
-	{"imd_basis", "string", "published, or postcode where the practice's own postcode gave it",
-	 NULL},
+	{"imd_basis", "string", "published, postcode where the practice's own postcode gave it, or "
+	 "practices: the mean of an organisation's practices by list size", NULL},
 	{"postcode", "string", "Postcode", NULL},
 	{"successor", "string", "Organisation that took its place", NULL},
+	{"placed", "string", "How it is known to whom a practice belongs: by a geography file, by its "
+	 "membership on the day, as its successor does, by its last membership; empty: it is unplaced, "
+	 "or no practice", "geography membership successor last_membership"},
+	{"imd_tenth", "integer", "Tenth of the level's organisations by deprivation, 1 is the MOST "
+	 "deprived", NULL},
+	{"imd_fifth", "integer", "Fifth of the level's organisations by deprivation, 1 is the MOST "
+	 "deprived", NULL},
 	{"stage", "string", "Program that set the row aside", NULL},
 	{"rule", "string", "Rule that the row broke", NULL},
 	{"text", "string", "What was seen; empty for figures of a survey, because a figure of a few "
