@@ -28,10 +28,10 @@ struct supply_unit {
 	uint32_t cluster;            /* 0 .. clusters - 1; SUPPLY_NO_CLUSTER: a cluster of its own */
 };
 
-/* Room for one cluster. Its sums of scores, of the logarithmic and of the straight line. */
+/* Room for one cluster: how many units it has, and its sum of scores. */
 struct supply_cluster {
 	size_t units;
-	double scores[2], rate_scores[2];
+	double scores[2];
 };
 
 enum supply_trend { SUPPLY_CANNOT_TELL, SUPPLY_RISES, SUPPLY_FALLS };
