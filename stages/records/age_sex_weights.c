@@ -3,89 +3,93 @@
 #include <stdlib.h>
 
 #include "records/cells.h"
-#include "records/reference_files.h"
 #include "util/memory.h"
+#include "util/number.h"
 
-static const char *const columns[] = {"sex", "age_from", "age_to", "weight"};
-enum { SEX, FROM, TO, WEIGHT, COLUMNS };
+enum { SEX, AGE_FROM, AGE_TO, WEIGHT, COLUMNS };
 
-static const char *const sexes[] = {"male", "female", NULL};
+static const char *const columns[COLUMNS] = {"sex", "age_from", "age_to", "weight"};
+static const char *const sexes[] = {[SEX_MALE] = "male", [SEX_FEMALE] = "female", NULL};
 
-static int read_row(struct age_sex_weight *to, const struct table *t, size_t r, const int *at,
-                    struct problem *p)
+#define AGE_MAX     150
+#define WEIGHT_MAX  1000              /* our choice: keeps sums of weighted lists within 64 bits */
+#define MICRO       1000000
+
+static int read_row(struct age_sex_weight *to, const struct cell *cells, struct problem *p)
 {
-	const struct cell last = {t, r, at[TO]}, weight = {t, r, at[WEIGHT]};
-	int64_t from, until;
+	int64_t from, end;
 	int sex;
 
-	if (cell_choice((struct cell){t, r, at[SEX]}, sexes, &sex, p) ||
-	    cell_filled((struct cell){t, r, at[FROM]}, p) ||
-	    cell_count((struct cell){t, r, at[FROM]}, &from, p) || cell_count(last, &until, p) ||
-	    cell_number(weight, &to->weight, p))
+	if (cell_choice(cells[SEX], sexes, &sex, p) || cell_filled(cells[AGE_FROM], p) ||
+	    cell_count(cells[AGE_FROM], &from, p) || cell_count(cells[AGE_TO], &end, p))
 		return -1;
-	if (until < 0)
-		until = AGE_OPEN;
-	if (from > until || until > AGE_OPEN)
-		return cell_refuse(last, "an age at which the band can end", p);
-	if (to->weight <= 0)
-		return cell_refuse(weight, "above 0", p);
-	to->sex = (enum sex)sex;
+	if (from > AGE_MAX)
+		return cell_refuse(cells[AGE_FROM], "an age", p);
+	if (end > AGE_MAX || (end >= 0 && end < from))
+		return cell_refuse(cells[AGE_TO], "an age of at least age_from, or empty", p);
+	if (!number_parse_micro(cell_text(cells[WEIGHT]), &to->micro) || to->micro <= 0 ||
+	    to->micro > (int64_t)WEIGHT_MAX * MICRO)
+		return cell_refuse(cells[WEIGHT], "above 0 and at most 1000", p);
+	to->sex = (enum patient_sex)sex;
 	to->age_from = (int)from;
-	to->age_to = (int)until;
+	to->age_to = end < 0 ? AGE_OPEN : (int)end;
 	return 0;
 }
 
-static int refuse_overlaps(const struct age_sex_weights *w, const struct table *t,
-                           struct problem *p)
+static bool overlap(const struct age_sex_weight *a, const struct age_sex_weight *b)
 {
-	for (size_t a = 1; a < w->count; a++)
-		for (size_t b = 0; b < a; b++)
-			if (w->rows[a].sex == w->rows[b].sex &&
-			    w->rows[a].age_from <= w->rows[b].age_to &&
-			    w->rows[b].age_from <= w->rows[a].age_to)
-				return problem_set(p, EX_DATAERR, t->path, t->lines[a],
-				                   "ages that another row of that sex has");
+	return a->sex == b->sex && a->age_from <= b->age_to && b->age_from <= a->age_to;
+}
+
+static int read_rows(struct age_sex_weights *w, const struct table *t, struct problem *p)
+{
+	int at[COLUMNS];
+
+	if (cells_columns(t, columns, COLUMNS, at, p))
+		return -1;
+	w->rows = memory_zeroed(t->row_count + 1, sizeof *w->rows);
+	for (size_t r = 0; r < t->row_count; r++) {
+		const struct cell cells[COLUMNS] = {{t, r, at[SEX]}, {t, r, at[AGE_FROM]},
+		                                    {t, r, at[AGE_TO]}, {t, r, at[WEIGHT]}};
+
+		if (read_row(&w->rows[r], cells, p))
+			return -1;
+		for (size_t other = 0; other < r; other++)
+			if (overlap(&w->rows[other], &w->rows[r]))
+				return cell_refuse(cells[AGE_FROM], "an age without a weight so far", p);
+	}
+	w->count = t->row_count;
 	return 0;
 }
 
-int age_sex_weights_open(struct age_sex_weights *w, const char *folder, struct problem *p)
+int age_sex_weights_read(struct age_sex_weights *w, const struct reference *ref,
+                         struct problem *p)
 {
-	struct reference_folders folders = {.own = folder};
-	struct arena paths;
 	struct table t;
-	int at[COLUMNS], status;
+	int status;
 
 	*w = (struct age_sex_weights){0};
-	arena_init(&paths);
-	folders.parent = reference_parent(&paths, folder);
-	status = reference_table(&t, &folders, "age_sex_weights.csv", REFERENCE_MUST_HAVE, p);
-	if (status == 0)
-		status = cells_columns(&t, columns, COLUMNS, at, p);
-	if (status == 0)
-		w->rows = memory_zeroed(t.row_count + 1, sizeof *w->rows);
-	for (size_t r = 0; status == 0 && r < t.row_count; r++, w->count++)
-		status = read_row(&w->rows[r], &t, r, at, p);
-	if (status == 0)
-		status = refuse_overlaps(w, &t, p);
+	status = reference_file(&t, ref, "age_sex_weights.csv", p);
+	if (status == 0 && t.path)
+		status = read_rows(w, &t, p);
 	table_release(&t);
-	arena_release(&paths);
 	return status;
 }
 
-void age_sex_weights_close(struct age_sex_weights *w)
+void age_sex_weights_release(struct age_sex_weights *w)
 {
 	free(w->rows);
 	*w = (struct age_sex_weights){0};
 }
 
-bool age_sex_weight(const struct age_sex_weights *w, enum sex sex, int age_from, int age_to,
-                    double *weight)
+int64_t age_sex_weight(const struct age_sex_weights *w, enum patient_sex sex, int age_from,
+                       int age_to)
 {
-	for (size_t i = 0; i < w->count; i++)
-		if (w->rows[i].sex == sex && w->rows[i].age_from <= age_from &&
-		    age_to <= w->rows[i].age_to) {
-			*weight = w->rows[i].weight;
-			return true;
-		}
-	return false;
+	for (size_t i = 0; i < w->count; i++) {
+		const struct age_sex_weight *row = &w->rows[i];
+
+		if (row->sex == sex && row->age_from <= age_from && age_to <= row->age_to)
+			return row->micro;
+	}
+	return AGE_SEX_WEIGHT_NONE;
 }

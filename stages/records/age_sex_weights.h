@@ -1,42 +1,46 @@
-/* How much of a clinician's work a patient makes, by sex and age: age_sex_weights.csv,
- * `sex age_from age_to weight source`, relative to a boy of 5 to 14.
+/* How much general practice people of one sex and age use: reference/age_sex_weights.csv,
+ * `sex age_from age_to weight source`, for patients who are known by bands of age.
  *
- * The weights are those of the formula by which practices are paid, as the University of York's
- * study of general practice and inequality had them (its code was seen); deprivation has no part in
- * them. A list weighted with them and not scaled counts work, not people. */
+ * A list weighted so says what work it is, beside how many people stand on it. The weights are those
+ * of the University of York's study of the supply of general practitioners (need_adjustment.sql):
+ * boys of 5 to 14 are 1.
+ *
+ *     age_sex_weights_read(&w, &ref, &p);
+ *     micro = age_sex_weight(&w, SEX_FEMALE, 0, 4);
+ *     age_sex_weights_release(&w);                           always; harmless on a zeroed one */
 #ifndef RECORDS_AGE_SEX_WEIGHTS_H
 #define RECORDS_AGE_SEX_WEIGHTS_H
 
-#include <stdbool.h>
+#include <limits.h>
 #include <stddef.h>
+#include <stdint.h>
 
-#include "util/problem.h"
-#include "util/text.h"
+#include "records/reference.h"
 
-enum sex { SEX_MALE, SEX_FEMALE };
+#define AGE_OPEN            INT_MAX      /* the upper end of "85 and over" */
+#define AGE_SEX_WEIGHT_NONE (-1)
 
-/* The age that an open band such as "85 and over" goes up to. */
-#define AGE_OPEN 999
+enum patient_sex { SEX_MALE, SEX_FEMALE };
 
 struct age_sex_weight {
-	enum sex sex;
-	int age_from, age_to;        /* both included */
-	double weight;
+	enum patient_sex sex;
+	int age_from, age_to;                /* years, both inclusive */
+	int64_t micro;                       /* the weight in millionths */
 };
 
 struct age_sex_weights {
 	struct age_sex_weight *rows;
-	size_t count;
+	size_t count;                        /* 0 where the reference folder has no such file */
 };
 
-/* folder: a year's reference folder; its parent's file holds where it has none. There must be one
- * (64); 65 where a band is upside down, two overlap, or a weight is not above 0. Release it after a
- * failure too. */
-int age_sex_weights_open(struct age_sex_weights *w, const char *folder, struct problem *p);
-void age_sex_weights_close(struct age_sex_weights *w);
+/* 0, or -1 with *p filled: 65, a sex, age or weight that is none, or two rows for one age. */
+int age_sex_weights_read(struct age_sex_weights *w, const struct reference *ref,
+                         struct problem *p);
+void age_sex_weights_release(struct age_sex_weights *w);
 
-/* The weight of patients of these ages; false where no row holds all of them. */
-bool age_sex_weight(const struct age_sex_weights *w, enum sex sex, int age_from, int age_to,
-                    double *weight);
+/* Of the row that holds the whole band, in millionths, above 0; AGE_SEX_WEIGHT_NONE where none does:
+ * a band that lies in two rows cannot be weighted. */
+int64_t age_sex_weight(const struct age_sex_weights *w, enum patient_sex sex, int age_from,
+                       int age_to);
 
 #endif
