@@ -31,6 +31,10 @@ struct given_files {
 };
 int about_pages(struct page *page, const struct given_files *given, struct problem *p);
 
+/* goals.html and data/goals.csv, cell for cell: what was asked for, beside the figures. turnover:
+ * bound_turnover's stream; NULL: not given. */
+int goals_page(struct page *page, const char *turnover, struct problem *p);
+
 /* index.html: it alone and status.html carry the run and its date. */
 int index_page(struct page *page, struct problem *p);
 

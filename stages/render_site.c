@@ -193,7 +193,8 @@ static int render_rest(struct job *job, struct problem *p)
 	for (size_t s = 0; s < job->site.series_count; s++)
 		if (indicator_page(&job->page, s, p) != 0)
 			return -1;
-	if (about_pages(&job->page, &given, p) != 0 || index_page(&job->page, p) != 0 ||
+	if (about_pages(&job->page, &given, p) != 0 ||
+	    goals_page(&job->page, turnover, p) != 0 || index_page(&job->page, p) != 0 ||
 	    status_page(&job->page, &files, p) != 0)
 		return -1;
 	return release_put(&job->release, text_from("style.css"), embedded_text(EMBEDDED_STYLE), p);
