@@ -22,6 +22,7 @@ enum layout_family {
 	FAMILY_LIST_WIDE,         /* one row a practice */
 	FAMILY_PRACTICE_IMD,
 	FAMILY_SURVEY,            /* one row a practice, hundreds of columns (survey_layouts.h) */
+	FAMILY_WORKFORCE,         /* staff of practices (workforce_layouts.h) */
 	FAMILY_METADATA           /* recognised and unused */
 };
 
@@ -47,14 +48,15 @@ struct layout {
 };
 
 /* The layout of a file whose first row is `row`, or NULL. Header names are compared exactly, each
- * once, in any order; a survey's as survey_layouts.h says. */
+ * once, in any order; a survey's and a workforce file's as their headers say. */
 const struct layout *layout_recognise(const struct extract_row *row);
 
 /* The layout of that name, or NULL. */
 const struct layout *layout_named(struct text name);
 
 /* The place of a role's column in this header row, or -1 where the layout has none. For layouts
- * without a header the place is fixed; a survey's columns have none but ROLE_PRACTICE. Roles
+ * without a header the place is fixed; of a survey's columns ROLE_PRACTICE alone has one, of a
+ * workforce file's also ROLE_YEAR. Roles
  * follow from column names, which mean the same in every layout; where a header has an ODS and an
  * ONS code of a level, the role is the ODS code's. */
 int layout_column(const struct layout *layout, const struct extract_row *header,
