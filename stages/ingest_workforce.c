@@ -82,13 +82,13 @@ static int ingest(char *const *files, size_t count, struct problem *p)
 	if (reference_open(&reference, reference_folder, p) == 0)
 		given.year = reference_for_period(&reference, given.period, p);
 	if (given.year && workforce_reference_open(&items, reference_folder, p) == 0 &&
-	    age_sex_weights_open(&weights, reference_folder, p) == 0 &&
+	    age_sex_weights_read(&weights, &reference, p) == 0 &&
 	    (!directory_path || directory_open(&directory, directory_path, p) == 0)) {
 		given.day = reference_period(&reference, given.period)->starts;
 		status = read_and_write(&given, files, count, p);
 	}
 	directory_close(&directory);
-	age_sex_weights_close(&weights);
+	age_sex_weights_release(&weights);
 	workforce_reference_close(&items);
 	reference_close(&reference);
 	return status;

@@ -98,11 +98,14 @@ bool workforce_weights(const struct workforce_columns *c, const struct workforce
 {
 	for (size_t i = 0; i < place->plus_count; i++) {
 		struct age_sex_weight band;
+		int64_t micro = AGE_SEX_WEIGHT_NONE;
 
 		*column = place->plus[i];
-		if (!workforce_band(c->parts[place->plus[i]].name, &band) ||
-		    !age_sex_weight(table, band.sex, band.age_from, band.age_to, &weights[i]))
+		if (workforce_band(c->parts[place->plus[i]].name, &band))
+			micro = age_sex_weight(table, band.sex, band.age_from, band.age_to);
+		if (micro == AGE_SEX_WEIGHT_NONE)
 			return false;
+		weights[i] = (double)micro / 1e6;
 	}
 	return true;
 }
