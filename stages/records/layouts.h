@@ -21,6 +21,8 @@ enum layout_family {
 	FAMILY_LIST_LONG,         /* practice, sex, age, number */
 	FAMILY_LIST_WIDE,         /* one row a practice */
 	FAMILY_PRACTICE_IMD,
+	FAMILY_POSTCODE_IMD,      /* ours: postcode, score, its year */
+	FAMILY_SUCCESSION,        /* who took whose place */
 	FAMILY_SURVEY,            /* one row a practice, hundreds of columns (survey_layouts.h) */
 	FAMILY_WORKFORCE,         /* staff of practices (workforce_layouts.h) */
 	FAMILY_METADATA           /* recognised and unused */
@@ -34,6 +36,7 @@ enum layout_role {
 	ROLE_PCN, ROLE_PCN_NAME, ROLE_CCG, ROLE_CCG_NAME, ROLE_STP, ROLE_STP_NAME,
 	ROLE_SUBREGION, ROLE_SUBREGION_NAME, ROLE_REGION, ROLE_REGION_NAME,
 	ROLE_STATUS, ROLE_OPENED, ROLE_CLOSED, ROLE_SETTING, ROLE_PARENT, ROLE_JOINED, ROLE_LEFT,
+	ROLE_SUCCESSOR, ROLE_BAND,
 	ROLE_COUNT
 };
 
