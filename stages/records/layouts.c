@@ -375,8 +375,11 @@ const struct layout *layout_open(struct extract *x, const char *path, const char
 		problem_set(p, EX_DATAERR, path, 0, "the file is empty");
 	if (status == EXTRACT_ROW) {
 		layout = layout_recognise(&x->row);
-		if (layout && (!program || is_read_by(layout, program)))
+		if (layout && (!program || is_read_by(layout, program))) {
+			if (layout->family == FAMILY_WORKFORCE)
+				extract_mend_bytes(x);
 			return layout;
+		}
 		refuse(&x->row, path, program, layout, p);
 	}
 	extract_close(x);

@@ -67,7 +67,8 @@ int layout_column(const struct layout *layout, const struct extract_row *header,
 
 /* Opens a file, reads its first row and recognises it. 65 with the header that was seen when the
  * layout is unknown, or is not read by `program` (NULL: any known layout); the problem lists
- * what `program` reads. A file with no rows at all is refused (65, "the file is empty"). x->row is
+ * what `program` reads. A workforce file's names may hold bytes that are not UTF-8: they are read as
+ * '?' (extract_mend_bytes). A file with no rows at all is refused (65, "the file is empty"). x->row is
  * the first row: data where !layout->has_header. On NULL x is closed. */
 const struct layout *layout_open(struct extract *x, const char *path, const char *program,
                                  struct problem *p);
