@@ -5,9 +5,16 @@
 
 #include <stddef.h>
 
+/* Neighbours that share a value: up to and without `end`. */
+struct isotonic_block {
+	double mean, weight;
+	size_t end;
+};
+
 /* values in the order of what they should rise with; weights above 0. fitted: room for count, may
- * be values. blocks: room for count numbers, the caller's. */
-void isotonic_fit(const double *values, const double *weights, size_t count, double *fitted,
-                  size_t *blocks);
+ * be values. blocks: room for count, the caller's. Answers how many blocks the line has, which then
+ * stand in blocks[]. */
+size_t isotonic_fit(const double *values, const double *weights, size_t count, double *fitted,
+                    struct isotonic_block *blocks);
 
 #endif

@@ -2,9 +2,9 @@
  * 1 the most.
  *
  * A unit's ridit is the share of all people who live in less deprived units, and half of those in
- * units as deprived as itself: (sum N below + sum N equal / 2) / sum N. Ties share one. Source:
- * Bross 1958; here r = 1 is the MOST deprived, the other way round than Public Health England's
- * slope index (inequality.h). */
+ * units as deprived as itself: (sum N below + sum N equal / 2) / sum N. Ties share one. The mean of
+ * the ridits, weighted by people, is 1/2. Source: Bross 1958; here r = 1 is the MOST deprived, the
+ * other way round than Public Health England's slope index (inequality.h). */
 #ifndef DOMAIN_RIDITS_H
 #define DOMAIN_RIDITS_H
 

@@ -20,7 +20,7 @@
  *     ... sums by area ...
  *     supply_judge(&verdict, observed, expected, &materiality);
  *
- * Unit: people and clinicians as given (FTE or heads). Errors: NAN where there is nothing to share
+ * Unit: people and clinicians as given (FTE or heads). Errors: NAN where there is nobody to share
  * out by; the caller leaves the column empty. No memory is allocated. */
 #ifndef DOMAIN_SUPPLY_H
 #define DOMAIN_SUPPLY_H
@@ -28,22 +28,33 @@
 #include <stddef.h>
 
 #include "domain/intervals.h"
+#include "domain/sums.h"
 
 struct supply_target {
 	double log_rho;
-	double people, weighted_people;      /* sum N; sum N g */
-	double observed;                     /* sum y */
-	double rate_per_gradient;            /* R0 / gbar, once closed */
+	struct careful_sum people, weighted_people;      /* sum N; sum N g */
+	struct careful_sum observed;                     /* sum y */
+	double rate_per_gradient;                        /* R0 / gbar, once closed */
 };
 
-void supply_target_begin(struct supply_target *t, double rho);       /* rho >= 1 */
+void supply_target_begin(struct supply_target *t, double rho);       /* rho > 0; a policy's >= 1 */
+
+/* A practice without people (0): its clinicians count, its ridit is not looked at. */
 void supply_target_add(struct supply_target *t, double people, double ridit, double observed);
 
 /* rate: clinicians a person that are asked for in R0's place; NAN: what there is is shared out. */
 void supply_target_close(struct supply_target *t, double rate);
 
 double supply_gradient(double log_rho, double ridit);
-double supply_expected(const struct supply_target *t, double people, double ridit);
+double supply_expected(const struct supply_target *t, double people, double ridit);  /* 0 for 0 */
+
+/* What the observed alone says. It does not depend on rho: whoever tries many rho makes it once. */
+struct supply_band {
+	double observed;
+	struct limits limits95, limits998;   /* qchisq(a/2, 2y)/2, qchisq(1 - a/2, 2y + 2)/2; y = 0 too */
+};
+
+struct supply_band supply_band_of(double observed);
 
 enum supply_flag { SUPPLY_NONE, SUPPLY_BELOW, SUPPLY_WARNING, SUPPLY_ALERT };
 
@@ -53,25 +64,30 @@ struct supply_materiality {
 	double share_min;                    /* of the expected (0.05) */
 };
 
-/* shortfall max(0, E - y); low and high: max(0, E - U95), max(0, E - L95).
- * alert: material and U99.8 < E; warning: material and U95 < E; below: y < E; else none. */
-struct supply_verdict {
-	double shortfall, shortfall_low, shortfall_high;
-	struct limits limits95, limits998;   /* of the observed: qchisq(a/2, 2y)/2 ... , y = 0 allowed */
-	enum supply_flag flag;
-};
-
-void supply_judge(struct supply_verdict *v, double observed, double expected,
-                  const struct supply_materiality *m);
+/* alert: material and U99.8 < E; warning: material and U95 < E; below: y < E; else none, as where E
+ * or y is NAN. */
+enum supply_flag supply_flag_of(const struct supply_band *band, double expected,
+                                const struct supply_materiality *m);
 
 static inline int supply_is_flagged(enum supply_flag flag)
 {
 	return flag >= SUPPLY_WARNING;
 }
 
-/* What chance alone would do to an area that is exactly on target: a Poisson count of mean
- * `expected`. shortfall: E[max(0, E - Y)] = exp(-E) E^(k+1) / k!, k = floor(E). warning: the chance
- * that it is flagged at all; alert: that it is an alert. */
+/* shortfall max(0, E - y); low and high: max(0, E - U95), max(0, E - L95). NAN where E or y is. */
+struct supply_verdict {
+	double shortfall, shortfall_low, shortfall_high;
+	struct limits limits95, limits998;
+	enum supply_flag flag;
+};
+
+void supply_judge(struct supply_verdict *v, double observed, double expected,
+                  const struct supply_materiality *m);
+
+/* What chance alone would do to an area that is exactly on target: a Poisson count Y of mean
+ * `expected`. shortfall: the mean of max(0, E - Y), which is exp(-E) E^(k+1) / k! with k = floor(E)
+ * (the mean absolute deviation of De Moivre, halved); warning: the chance that it is flagged at
+ * all; alert: that it is an alert. NAN where E is, or is negative. */
 struct supply_chance {
 	double shortfall, warning, alert;
 };

@@ -25,7 +25,13 @@ struct supply_unit {
 	double people;               /* above 0 */
 	double ridit;
 	double observed;             /* clinicians, 0 or more */
-	uint32_t cluster;            /* 0 .. cluster_count - 1 */
+	uint32_t cluster;            /* 0 .. clusters - 1; SUPPLY_NO_CLUSTER: a cluster of its own */
+};
+
+/* Room for one cluster: how many units it has, and its sum of scores. */
+struct supply_cluster {
+	size_t units;
+	double scores[2];
 };
 
 enum supply_trend { SUPPLY_CANNOT_TELL, SUPPLY_RISES, SUPPLY_FALLS };
@@ -36,17 +42,18 @@ struct supply_slope {
 	double phi, deviance;
 	double ratio;                        /* exp(slope) */
 	struct limits ratio95;
+	double rate_intercept;               /* of the weighted least squares line, a person */
 	double sii, sii_error;               /* clinicians a person */
 	struct limits sii95;
-	double rate_intercept;               /* of the weighted least squares line, a person */
+	size_t clusters;                     /* that have units; 0: the plain covariance */
 	enum supply_trend trend;             /* rises: ratio95.lower > 1; falls: its upper < 1 */
 };
 
-/* clusters 0: the plain covariance, units[].cluster is not looked at. sums: room for 4 * clusters
- * numbers, the caller's; NULL where clusters is 0. 0 done; -1: fewer than 3 units (or fewer than
- * 2 clusters that have any), no clinicians, all of one ridit, or no convergence; then every figure
- * is NAN and trend SUPPLY_CANNOT_TELL. */
+/* clusters: how many there is room for; 0: the plain covariance, units[].cluster is not looked at.
+ * room: one for each, the caller's, need not be cleared; NULL where clusters is 0. 0 done; -1: fewer
+ * than 3 units (or fewer than 2 clusters that have any), no clinicians, all of one ridit, or no
+ * convergence (all clinicians at one end); then every figure is NAN and trend SUPPLY_CANNOT_TELL. */
 int supply_slope_of(struct supply_slope *s, const struct supply_unit *units, size_t count,
-                    double *sums, uint32_t clusters);
+                    struct supply_cluster *room, uint32_t clusters);
 
 #endif
