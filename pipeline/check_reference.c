@@ -13,6 +13,7 @@
 
 #include "domain/dates.h"
 #include "domain/periods.h"
+#include "pipeline/goals_check.h"
 #include "pipeline/paths.h"
 #include "pipeline/reference_year_check.h"
 #include "pipeline/series_check.h"
@@ -240,6 +241,7 @@ static void check_all(struct reference_check *check, struct text only)
 	check_periods(&periods, check, &years);
 	check_rules(check);
 	survey_marks_check(check, path_join(&paths, check->root, "gpps_marks.csv"));
+	goals_check(check, &years);
 	for (uint32_t i = 0; text_is_empty(only) && i < years.count; i++)
 		check_year(check, years.names[i]);
 	if (text_is_empty(only) && periods.is_usable)

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "domain/dates.h"
+#include "domain/periods.h"
 #include "records/cells.h"
 #include "util/buffer.h"
 #include "util/number.h"
@@ -11,7 +13,16 @@ struct period_year {
 	struct reference_year *year;        /* NULL until it is asked for; periods may share one */
 };
 
+/* A day that periods.csv has no row of its own for. */
+struct day_period {
+	struct reference_period period;
+	size_t row;                         /* of the financial year that holds it */
+	struct day_period *next;
+};
+
 struct reference_state {
+	struct arena arena;                 /* for days */
+	struct day_period *days;
 	struct reference_folders folders;
 	struct table periods, rules, series;
 	struct period_year *years;          /* by place of the period */
@@ -70,6 +81,12 @@ int reference_table(struct table *t, const struct reference_folders *folders, co
 	return status;
 }
 
+int reference_file(struct table *t, const struct reference *ref, const char *name,
+                   struct problem *p)
+{
+	return reference_table(t, &ref->state->folders, name, REFERENCE_MAY_LACK, p);
+}
+
 static int read_periods(struct reference *ref, struct problem *p)
 {
 	static const char *const names[] = {"period", "reference_year", "starts", "ends"};
@@ -106,6 +123,7 @@ int reference_open(struct reference *ref, const char *folder, struct problem *p)
 		return problem_set(p, EX_USAGE, NULL, 0, "--reference is missing");
 	arena_init(&ref->arena);
 	state = ref->state = memory_zeroed(1, sizeof *state);
+	arena_init(&state->arena);
 	if (access(folder, F_OK) != 0)
 		return problem_set(p, EX_USAGE, folder, 0, "there is no such reference folder");
 	state->folders.own = folder;
@@ -134,12 +152,13 @@ void reference_close(struct reference *ref)
 	table_release(&state->periods);
 	table_release(&state->rules);
 	table_release(&state->series);
+	arena_release(&state->arena);
 	free(state);
 	arena_release(&ref->arena);
 	*ref = (struct reference){0};
 }
 
-const struct reference_period *reference_period(const struct reference *ref, struct text period)
+static const struct reference_period *row_of(const struct reference *ref, struct text period)
 {
 	size_t last = ref->state->last;
 
@@ -151,6 +170,40 @@ const struct reference_period *reference_period(const struct reference *ref, str
 			return &ref->periods[i];
 		}
 	return NULL;
+}
+
+/* A snapshot's day stands in no row: what was in force then is what the financial year that holds
+ * it says. NULL where no such row holds it. */
+static const struct day_period *day_of(const struct reference *ref, struct text period)
+{
+	int day = period_form(period.bytes, period.length) == PERIOD_DAY
+	          ? date_parse(period.bytes, period.length) : 0;
+	struct day_period *made;
+
+	for (struct day_period *known = ref->state->days; day && known; known = known->next)
+		if (known->period.starts == day)
+			return known;
+	for (size_t i = 0; day && i < ref->period_count; i++) {
+		const struct reference_period *row = &ref->periods[i];
+
+		if (period_form(row->period.bytes, row->period.length) != PERIOD_FINANCIAL_YEAR ||
+		    !date_is_within(day, row->starts, row->ends))
+			continue;
+		made = arena_alloc(&ref->state->arena, sizeof *made);
+		*made = (struct day_period){
+			{arena_copy(&ref->state->arena, period), row->reference_year, day, day}, i,
+			ref->state->days};
+		return ref->state->days = made;
+	}
+	return NULL;
+}
+
+const struct reference_period *reference_period(const struct reference *ref, struct text period)
+{
+	const struct reference_period *row = row_of(ref, period);
+	const struct day_period *day = row ? NULL : day_of(ref, period);
+
+	return day ? &day->period : row;
 }
 
 /* The year, which another period may have opened before. */
@@ -169,20 +222,30 @@ static struct reference_year *year_of(struct reference *ref, struct text name, s
 	return NULL;
 }
 
+static void refuse_period(const struct reference *ref, struct text period, struct problem *p)
+{
+	if (period_form(period.bytes, period.length) == PERIOD_DAY)
+		problem_set(p, EX_USAGE, ref->state->periods.path, 0, "there is no period '%.*s', nor "
+		            "a financial year that holds that day: add a row", TEXT_ARGS(period));
+	else
+		problem_set(p, EX_USAGE, ref->state->periods.path, 0,
+		            "there is no period '%.*s': add a row", TEXT_ARGS(period));
+}
+
 const struct reference_year *reference_for_period(struct reference *ref, struct text period,
                                                   struct problem *p)
 {
-	const struct reference_period *found = reference_period(ref, period);
+	const struct reference_period *found = row_of(ref, period);
+	const struct day_period *day = found ? NULL : day_of(ref, period);
 	size_t place;
 
-	if (!found) {
-		problem_set(p, EX_USAGE, ref->state->periods.path, 0, "there is no period '%.*s'",
-		            TEXT_ARGS(period));
+	if (!found && !day) {
+		refuse_period(ref, period, p);
 		return NULL;
 	}
-	place = (size_t)(found - ref->periods);
+	place = day ? day->row : (size_t)(found - ref->periods);
 	if (!ref->state->years[place].year)
-		ref->state->years[place].year = year_of(ref, found->reference_year, p);
+		ref->state->years[place].year = year_of(ref, ref->periods[place].reference_year, p);
 	return ref->state->years[place].year;
 }
 
@@ -219,6 +282,12 @@ int reference_rule_of_year(struct reference *ref, const char *rule, struct text 
 	found = find_rule(ref, buffer_as_text(&name), value, p);
 	buffer_release(&name);
 	return found == 0 ? reference_rule(ref, rule, value, p) : found > 0 ? 0 : -1;
+}
+
+int reference_more(const struct reference *ref, const char *name, struct table *t,
+                   struct problem *p)
+{
+	return reference_table(t, &ref->state->folders, name, REFERENCE_MAY_LACK, p);
 }
 
 int reference_level(const struct reference *ref, struct text id)

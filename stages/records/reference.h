@@ -13,6 +13,7 @@
 
 #include "util/memory.h"
 #include "util/problem.h"
+#include "util/table.h"
 #include "util/text.h"
 
 enum indicator_kind {
@@ -134,6 +135,11 @@ struct reference {
 int reference_open(struct reference *ref, const char *folder, struct problem *p);
 void reference_close(struct reference *ref);
 
+/* A further file of the folder, else of its parent, whole: an empty table (path NULL) where neither
+ * has it. To be released with table_release. */
+int reference_file(struct table *t, const struct reference *ref, const char *name,
+                   struct problem *p);
+
 /* The sibling year of a period; NULL with *p filled where periods.csv has no such period or the
  * folder is not there (64). Cached: cheap to call for every group. */
 const struct reference_year *reference_for_period(struct reference *ref, struct text period,
@@ -170,11 +176,19 @@ const struct reference_series *reference_series(const struct reference *ref,
 const struct reference_series *reference_series_begins(const struct reference *ref,
                                                        const struct reference_series *series);
 
+/* A table of the folder, or of its parent, that is not read here: supply.csv ... The caller releases
+ * it; path NULL where neither has it. */
+struct table;
+int reference_more(const struct reference *ref, const char *name, struct table *t,
+                   struct problem *p);
+
 /* More levels than these are compared nowhere. */
 #define LEVELS_MAX 32
 
 int reference_level(const struct reference *ref, struct text id);     /* -1: not a level here */
 
+/* The row of periods.csv; of a snapshot's day that has none (period, starts and ends are the day)
+ * what the financial year (YYYY-YY) that holds it says. NULL where that is not there either. */
 const struct reference_period *reference_period(const struct reference *ref, struct text period);
 
 const char *indicator_kind_name(enum indicator_kind kind);
