@@ -30,7 +30,8 @@ enum line_fate directory_line_prevalence(struct directory_file *f)
 	return LINE_USED;
 }
 
-/* A practice that returned its staff exists, in whatever year; its figures are ingest_workforce's. */
+/* A practice that returned its staff exists, in whatever year; its figures are for
+ * ingest_workforce. */
 enum line_fate directory_line_workforce(struct directory_file *f)
 {
 	if (!directory_looks_like_practice(f))

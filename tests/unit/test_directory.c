@@ -92,7 +92,8 @@ static void how_a_practice_was_placed_and_its_groups_are_read(void **state)
 
 	(void)state;
 	assert_int_equal(open_rows(&d, NEW_HEADER NEW_ROW("A1", "last_membership", "10", "5")
-	                           NEW_ROW("A2", "successor", "1", "") NEW_ROW("A3", "", "", ""), &p), 0);
+	                           NEW_ROW("A2", "successor", "1", "")
+	                           NEW_ROW("A3", "", "", ""), &p), 0);
 	assert_int_equal(d.orgs[0].placed, PLACED_LAST_MEMBERSHIP);
 	assert_int_equal(d.orgs[0].imd_tenth, 10);
 	assert_int_equal(d.orgs[0].imd_fifth, 5);
