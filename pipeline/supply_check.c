@@ -12,8 +12,8 @@ enum { STAFF, INDICATORS, RHO_DEFAULT, RHO_SHOWN, MIN_FTE, MIN_SHARE, TITLE, BAS
 
 static const char *const bases[] = {"fte", "headcount", NULL};
 
-/* The indicators of workforce_items.csv and their bases; no rows where it is not there: what is wrong
- * with it is said where it is checked. */
+/* The indicators of workforce_items.csv and their bases; no rows where it is not there: what is
+ * wrong with it is said where it is checked. */
 struct items {
 	struct table table;
 	int indicator, basis;
@@ -42,16 +42,25 @@ static struct text basis_of(const struct items *items, struct text indicator)
 	return (struct text){NULL, 0};
 }
 
+struct supply_row {
+	const struct sheet *sheet;
+	struct reference_check *check;
+	size_t row;
+	const struct items *items;
+};
+
 /* Indicators with a + between, all of them made of workforce files and of the basis that is wanted.
  * Returns how many there are. */
-static size_t check_indicators(const struct sheet *s, struct reference_check *check, size_t row,
-                               int column, const struct items *items, const char *wanted)
+static size_t check_indicators(const struct supply_row *r, int column, const char *wanted)
 {
+	const struct sheet *s = r->sheet;
+	struct reference_check *check = r->check;
+	size_t row = r->row;
 	struct text rest = sheet_cell(s, row, column);
 	size_t count = 0;
 
 	for (; rest.bytes && sheet_cell(s, row, column).length > 0; count++) {
-		struct text indicator = text_cut(&rest, '+'), basis = basis_of(items, indicator);
+		struct text indicator = text_cut(&rest, '+'), basis = basis_of(r->items, indicator);
 
 		if (!basis.bytes)
 			sheet_complain(s, check, row, "%s: workforce_items.csv has no '%.*s'",
@@ -113,21 +122,22 @@ static void check_range(const struct sheet *s, struct reference_check *check, si
 static void check_joined(const struct sheet *s, struct reference_check *check, size_t row,
                          const struct items *items)
 {
+	const struct supply_row r = {s, check, row, items};
 	static const int with[] = {OTHER_BASIS, NOUGHTS};
 	bool is_fte = text_is(sheet_cell(s, row, BASIS), bases[0]);
 	const char *const wanted[] = {bases[is_fte], "nought"};
 	size_t count = 0;
 
 	if (sheet_filled(s, check, row, INDICATORS))
-		count = check_indicators(s, check, row, INDICATORS, items, bases[!is_fte]);
+		count = check_indicators(&r, INDICATORS, bases[!is_fte]);
 	for (size_t i = 0; i < sizeof with / sizeof *with; i++) {
-		size_t others = check_indicators(s, check, row, with[i], items, wanted[i]);
+		size_t others = check_indicators(&r, with[i], wanted[i]);
 
 		if (others > 0 && others != count)
 			sheet_complain(s, check, row, "%s: one for each of indicators, or none",
 			               columns[with[i]]);
 	}
-	check_indicators(s, check, row, NEED, items, "need");
+	check_indicators(&r, NEED, "need");
 }
 
 static void check_row(const struct sheet *s, struct reference_check *check, size_t row,

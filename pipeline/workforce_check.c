@@ -100,22 +100,30 @@ static void check_columns(const struct known *known, struct reference_check *che
 		               WORKFORCE_ADDED_MAX);
 }
 
-/* An earlier row of the same layout and indicator is an alternative to this one. */
-static void check_alternative(const struct sheet *s, struct reference_check *check, size_t row)
+static void check_same(const struct sheet *s, struct reference_check *check, size_t row,
+                       size_t earlier)
 {
 	static const int same[] = {STAFF, BASIS, DEFINITION, DATE};
 
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+		struct text there = sheet_cell(s, earlier, same[i]), here = sheet_cell(s, row, same[i]);
+
+		if (!text_equals(there, here))
+			sheet_complain(s, check, row,
+			               "%s: '%.*s', where another row of this layout and indicator has "
+			               "'%.*s'", item_columns[same[i]], TEXT_ARGS(here),
+			               TEXT_ARGS(there));
+	}
+}
+
+/* An earlier row of the same layout and indicator is an alternative to this one. */
+static void check_alternative(const struct sheet *s, struct reference_check *check, size_t row)
+{
 	for (size_t r = 0; r < row; r++) {
 		if (!text_equals(sheet_cell(s, r, LAYOUT), sheet_cell(s, row, LAYOUT)) ||
 		    !text_equals(sheet_cell(s, r, INDICATOR), sheet_cell(s, row, INDICATOR)))
 			continue;
-		for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-			if (!text_equals(sheet_cell(s, r, same[i]), sheet_cell(s, row, same[i])))
-				sheet_complain(s, check, row,
-				               "%s: '%.*s', where another row of this layout and "
-				               "indicator has '%.*s'", item_columns[same[i]],
-				               TEXT_ARGS(sheet_cell(s, row, same[i])),
-				               TEXT_ARGS(sheet_cell(s, r, same[i])));
+		check_same(s, check, row, r);
 		return;
 	}
 }
@@ -211,8 +219,8 @@ static void check_files(struct known *known, struct reference_check *check, stru
 	sheet_close(&known->items);
 }
 
-/* The weights are read as programs read them, by way of a year that can be opened: their first error
- * is noted. True once they were tried. */
+/* The weights are read as programs read them, by way of a year that can be opened: their first
+ * error is noted. True once they were tried. */
 static bool learn_weights(struct known *known, struct reference_check *check, const char *folder)
 {
 	struct reference reference;
