@@ -113,7 +113,8 @@ static void say_base(struct goals_beside *b, const struct series *series, const 
 	if (figure_number(f, is_survey ? FIELD_RESPONDENTS : FIELD_DENOMINATOR, &people)) {
 		goals_say(b, is_survey ? "; answers of " : "; among ");
 		html_decimal(&b->words, people, 0);
-		goals_say(b, is_survey ? " respondents" : " registered patients, of the same file and day");
+		goals_say(b, is_survey ? " respondents" : " registered patients, as the staff file "
+		          "or else the directory has them");
 	}
 	if (figure_count(f, FIELD_MEMBERS, &members) &&
 	    figure_count(f, FIELD_MEMBERS_TOTAL, &total)) {
