@@ -109,9 +109,12 @@ static int64_t file_denominator(const struct observation_counts *counts,
 	return counts->denominator;
 }
 
-/* In a rate or a mean the numerator is no part of the denominator. */
+/* In a rate or a mean the numerator is no part of the denominator, nor in a score that is not of
+ * points out of those there are (patients weighted by age and sex to patients). */
 static bool is_part_of_whole(const struct indicator *indicator)
 {
+	if (indicator->kind == KIND_SCORE)
+		return indicator->measure != MEASURE_NONE;
 	return indicator->kind != KIND_RATE && indicator->kind != KIND_MEAN;
 }
 
