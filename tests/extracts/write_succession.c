@@ -45,7 +45,7 @@ int write_succession(struct making *m, struct problem *p)
 			write_row(m, &x, practice->code, successor, practice->closed);
 	}
 	for (size_t i = 0; i < STRANGERS; i++)
-		if (strangers[i].taken_over)
+		if (strangers[i].taken_over && strangers[i].last >= m->staffing->dates[0].day)
 			write_row(m, &x, strangers[i].code, staffing_at(w, strangers[i].successor),
 			          strangers[i].taken_over);
 	return extract_finish(&x, p);
