@@ -109,13 +109,12 @@ static int64_t file_denominator(const struct observation_counts *counts,
 	return counts->denominator;
 }
 
-/* In a rate or a mean the numerator is no part of the denominator, nor in a score that is not of
- * points out of those there are (patients weighted by age and sex to patients). */
+/* In a rate, a mean or a score that is no share of points the numerator is no part of the
+ * denominator. */
 static bool is_part_of_whole(const struct indicator *indicator)
 {
-	if (indicator->kind == KIND_SCORE)
-		return indicator->measure != MEASURE_NONE;
-	return indicator->kind != KIND_RATE && indicator->kind != KIND_MEAN;
+	return indicator->kind != KIND_RATE && indicator->kind != KIND_MEAN &&
+	       (indicator->kind != KIND_SCORE || indicator->measure == MEASURE_POINTS);
 }
 
 /* As the file has them, so that a reader finds them there. */
