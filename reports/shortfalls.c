@@ -46,7 +46,9 @@ int64_t shortfall_cell(const struct stream_reader *in, int column)
 
 struct text shortfall_keep(struct shortfalls *s, struct text text)
 {
-	return s->texts.names[intern_id(&s->texts, text)];
+	uint32_t id = intern_id(&s->texts, text);
+
+	return s->texts.names[id];
 }
 
 static void take_row(struct shortfalls *s, struct shortfall *row, const struct stream_reader *in,
