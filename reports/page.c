@@ -138,6 +138,8 @@ static void put_menu(struct page *page)
 		page_link(page, text_from("shortfall"), text_from(NULL), text_from("Clinicians"));
 	}
 	html_markup(h, "<li>");
+	page_link(page, text_from(NULL), text_from("goals"), text_from("Goals"));
+	html_markup(h, "<li>");
 	page_link(page, text_from("about"), text_from("method"), text_from("Methods"));
 	html_markup(h, "</ul></nav>");
 }

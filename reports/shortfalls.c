@@ -46,7 +46,7 @@ int64_t shortfall_cell(const struct stream_reader *in, int column)
 
 struct text shortfall_keep(struct shortfalls *s, struct text text)
 {
-	uint32_t id = intern_id(&s->texts, text);
+	uint32_t id = intern_id(&s->texts, text);      /* first: it may move the names */
 
 	return s->texts.names[id];
 }

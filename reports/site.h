@@ -156,6 +156,10 @@ bool site_has_page(const struct site *site, uint32_t org);
 
 bool site_is_practice(const struct site *site, const struct organisation *org);
 
+/* The organisation above practice of this name, in capitals or not, from the highest level below
+ * England downwards. SITE_NONE: there is none. */
+uint32_t site_named(const struct site *site, struct text name);
+
 /* The place whose figures stand first: site.csv's home. SITE_NONE: there is none. */
 uint32_t site_home(const struct site *site);
 

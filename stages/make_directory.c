@@ -2,7 +2,8 @@
  *
  * Reads the reference folder, and directory, membership, geography, list size, deprivation and
  * PREVALENCE files; writes the stream `directory`: org level name ancestors opened closed status
- * list_size list_weighted list_date imd imd_year imd_basis postcode successor, sorted by org. */
+ * list_size list_weighted list_date imd imd_year imd_basis postcode successor
+ * placed imd_tenth imd_fifth, sorted by org. */
 #include "domain/dates.h"
 #include "domain/periods.h"
 #include "records/directory_draft.h"
@@ -44,8 +45,7 @@ static int write_directory(struct draft *d, struct problem *p)
 	struct stream_writer out;
 	int status;
 
-	draft_place(d);
-	if (stream_writer_open(&out, output, p))
+	if (draft_place(d, p) || draft_figures(d, p) || stream_writer_open(&out, output, p))
 		return -1;
 	status = draft_write(d, &out, p);
 	if (status == 0)

@@ -22,7 +22,7 @@
 
 static const char *reference_folder, *directory_path, *input, *output, *previous, *notice_path,
                   *sources, *report, *quarantine, *run_name, *as_of, *on, *league, *rank_groups,
-                  *benchmark_groups, *points;
+                  *benchmark_groups, *points, *turnover;
 
 static struct shortfall_files clinicians;
 
@@ -40,6 +40,7 @@ static const struct option_row rows[] = {
 	 OPTION_MAY},
 	{"summary", "FILE", &clinicians.summary, NULL, "sums of shortfalls (flag_shortfalls)",
 	 OPTION_MAY},
+	{"turnover", "FILE", &turnover, NULL, "turnover of lists (bound_turnover)", OPTION_MAY},
 	{"output", "DIR", &output, NULL, "the folder that the site is written into", OPTION_MUST},
 	{"previous", "DIR", &previous, NULL, "link unchanged pages from this earlier site",
 	 OPTION_MAY},
@@ -193,13 +194,20 @@ static int render_organisations(struct job *job, struct problem *p)
 static int render_rest(struct job *job, struct problem *p)
 {
 	struct status_files files = {sources, report, quarantine, points};
+	struct given_files given = {.is_given = {
+		[GIVEN_LEAGUE] = league, [GIVEN_RANK_GROUPS] = rank_groups,
+		[GIVEN_BENCHMARK_GROUPS] = benchmark_groups, [GIVEN_TURNOVER] = turnover,
+		[GIVEN_SHORTFALLS] = clinicians.shortfalls, [GIVEN_SLOPE] = clinicians.slope,
+		[GIVEN_SUMMARY] = clinicians.summary, [GIVEN_QUARANTINE] = quarantine
+	}};
 
 	if (indicator_index_page(&job->page, p) != 0)
 		return -1;
 	for (size_t s = 0; s < job->site.series_count; s++)
 		if (indicator_page(&job->page, s, p) != 0)
 			return -1;
-	if (about_pages(&job->page, p) != 0 || index_page(&job->page, p) != 0 ||
+	if (about_pages(&job->page, &given, p) != 0 ||
+	    goals_page(&job->page, turnover, p) != 0 || index_page(&job->page, p) != 0 ||
 	    status_page(&job->page, &files, p) != 0)
 		return -1;
 	return release_put(&job->release, text_from("style.css"), embedded_text(EMBEDDED_STYLE), p);

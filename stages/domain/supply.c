@@ -83,21 +83,21 @@ void supply_judge(struct supply_verdict *v, double observed, double expected,
 		.flag = supply_flag_of(&band, expected, m)};
 }
 
-/* The chance of a count that is so flagged. U(y) < E is the same as P(Y <= y) < tail, so the largest
- * such count lies at the quantile or below it, and below a material gap: the flag itself says which
- * one it is. */
+/* The chance of a count that is so flagged. U(y) < E is the same as P(Y <= y) < tail, so the
+ * largest such count lies at the quantile or below it, and below a material gap: the flag itself
+ * says which one it is. */
 static double chance_of(enum supply_flag flag, double expected,
                         const struct supply_materiality *m)
 {
 	double tail = confidence_tail(flag == SUPPLY_ALERT ? CONFIDENCE_998 : CONFIDENCE_95);
 	double gap = fmax(m->clinicians_min, m->share_min * expected);
-	double count = fmin(qpois(tail, expected, LOWER_TAIL, NOT_LOG), floor(expected - gap) + 1);
+	double quantile = qpois(tail, expected, LOWER_TAIL, NOT_LOG);
 
-	for (; count >= 0; count--) {
-		struct supply_band band = supply_band_of(count);
+	for (long long y = (long long)fmin(quantile, floor(expected - gap) + 1); y >= 0; y--) {
+		struct supply_band band = supply_band_of((double)y);
 
 		if (supply_flag_of(&band, expected, m) >= flag)
-			return ppois(count, expected, LOWER_TAIL, NOT_LOG);
+			return ppois((double)y, expected, LOWER_TAIL, NOT_LOG);
 	}
 	return 0;
 }

@@ -140,9 +140,9 @@ static double deviance_of(const struct study *s, const struct line *l)
 static double improve(const struct study *s, struct line *l, double *deviance)
 {
 	struct line step = step_from(s, l);
-	double share = 1;
 
-	for (int h = 0; h < HALVINGS_MAX; h++, share /= 2) {
+	for (int h = 0; h < HALVINGS_MAX; h++) {
+		double share = ldexp(1, -h);
 		struct line next = {l->scale, l->intercept + share * step.intercept,
 		                    l->slope + share * step.slope};
 		double changed = deviance_of(s, &next);
@@ -185,7 +185,7 @@ static void add_to_meat(struct square *meat, double first, double second)
 	meat->d += second * second;
 }
 
-/* The sum over clusters of s s'; *found: how many there are, a unit of none being one of its own. */
+/* The sum over clusters of s s'; *found: how many there are, a unit of none counting as one. */
 static struct square meat_of(const struct study *s, const struct line *l, size_t *found)
 {
 	struct square meat = {0, 0, 0};

@@ -93,3 +93,44 @@ int64_t age_sex_weight(const struct age_sex_weights *w, enum patient_sex sex, in
 	}
 	return AGE_SEX_WEIGHT_NONE;
 }
+
+/* The number at the front, and what is left behind it; -1 if there is none. */
+static int take_age(struct text *rest)
+{
+	int age = -1;
+
+	while (rest->length && rest->bytes[0] >= '0' && rest->bytes[0] <= '9' && age <= AGE_MAX) {
+		age = (age < 0 ? 0 : age * 10) + (rest->bytes[0] - '0');
+		rest->bytes++;
+		rest->length--;
+	}
+	return age;
+}
+
+bool age_band_parse(struct text band, int *age_from, int *age_to)
+{
+	static const char *const open_ends[] = {"+", "plus", "PLUS"}, *const between[] = {"_", "-", "to", "TO"};
+	struct text rest = band;
+	int from = take_age(&rest), to;
+
+	if (from < 0)
+		return false;
+	*age_from = from;
+	*age_to = AGE_OPEN;
+	for (size_t i = 0; i < sizeof open_ends / sizeof *open_ends; i++)
+		if (text_is(rest, open_ends[i]))
+			return true;
+	for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
+		struct text end = rest;
+		size_t length = strlen(between[i]);
+
+		if (rest.length <= length || memcmp(rest.bytes, between[i], length) != 0)
+			continue;
+		end.bytes += length;
+		end.length -= length;
+		to = take_age(&end);
+		*age_to = to;
+		return end.length == 0 && to >= from;
+	}
+	return false;
+}

@@ -12,6 +12,7 @@
 #define RECORDS_AGE_SEX_WEIGHTS_H
 
 #include <limits.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -42,5 +43,9 @@ void age_sex_weights_release(struct age_sex_weights *w);
  * a band that lies in two rows cannot be weighted. */
 int64_t age_sex_weight(const struct age_sex_weights *w, enum patient_sex sex, int age_from,
                        int age_to);
+
+/* "0_4", "5-9", "10TO14" (or "to"), "95+", "85plus" (or "PLUS") as ages, both inclusive, the open end
+ * AGE_OPEN. False if it is none of these. */
+bool age_band_parse(struct text band, int *age_from, int *age_to);
 
 #endif

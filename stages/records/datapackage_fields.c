@@ -50,10 +50,16 @@ static const struct field_row field_rows[] = {
 	{"list_date", "date", "Date of the list size", NULL},
 	{"imd", "number", "Index of multiple deprivation, higher is more deprived", NULL},
 	{"imd_year", "integer", "Edition of the index", NULL},
-	{"imd_basis", "string", "published, or postcode where the practice's own postcode gave it",
-	 NULL},
+	{"imd_basis", "string", "published; postcode where the practice's own postcode gave it; "
+	 "practices where it is the mean of an organisation's practices, weighted by their lists",
+	 "published postcode practices"},
 	{"postcode", "string", "Postcode", NULL},
 	{"successor", "string", "Organisation that took its place", NULL},
+	{"placed", "string", "How it is known where a practice belongs: the year's geography, its "
+	 "membership on the day, its successor, or its last membership before; empty: unplaced, or no "
+	 "practice", "geography membership successor last_membership"},
+	{"imd_tenth", "integer", "Tenth of its level by deprivation: 1 is the MOST deprived", NULL},
+	{"imd_fifth", "integer", "Fifth of its level by deprivation: 1 is the MOST deprived", NULL},
 	{"stage", "string", "Program that set the row aside", NULL},
 	{"rule", "string", "Rule that the row broke", NULL},
 	{"text", "string", "What was seen; empty for figures of a survey, because a figure of a few "

@@ -9,13 +9,21 @@
 
 const char *const directory_columns[DIRECTORY_COLUMNS] = {
 	"org", "level", "name", "ancestors", "opened", "closed", "status", "list_size",
-	"list_weighted", "list_date", "imd", "imd_year", "imd_basis", "postcode", "successor"
+	"list_weighted", "list_date", "imd", "imd_year", "imd_basis", "postcode", "successor", "placed",
+	"imd_tenth", "imd_fifth"
 };
 
 const char *const directory_status_names[ORG_STATUSES] = {
 	[ORG_ACTIVE] = "active", [ORG_CLOSED] = "closed", [ORG_DORMANT] = "dormant",
 	[ORG_PROPOSED] = "proposed", [ORG_UNLISTED] = "unlisted"
 };
+
+const char *const directory_placed_names[PLACED_WAYS] = {
+	[PLACED_NOT] = "", [PLACED_GEOGRAPHY] = "geography", [PLACED_MEMBERSHIP] = "membership",
+	[PLACED_SUCCESSOR] = "successor", [PLACED_LAST_MEMBERSHIP] = "last_membership"
+};
+
+enum { FIFTHS = 5, TENTHS = 10 };
 
 /* One row on its way into the directory. */
 struct row {
@@ -27,6 +35,8 @@ struct row {
 
 static struct text cell(const struct row *row, enum directory_column column)
 {
+	if (row->columns[column] < 0)
+		return (struct text){"", 0};
 	return stream_field(row->in, row->number, row->columns[column]);
 }
 
@@ -87,6 +97,31 @@ static int read_deprivation(const struct row *row, struct organisation *org)
 	return 0;
 }
 
+static int read_placed(const struct row *row, enum directory_placed *placed)
+{
+	struct text seen = cell(row, DIRECTORY_PLACED);
+
+	for (size_t i = 0; i < PLACED_WAYS; i++)
+		if (text_is(seen, directory_placed_names[i])) {
+			*placed = (enum directory_placed)i;
+			return 0;
+		}
+	return refuse(row, DIRECTORY_PLACED, "a way of being placed");
+}
+
+/* One of `groups`, 1 the most deprived. */
+static int read_group(const struct row *row, enum directory_column column, int groups, int *group)
+{
+	struct text seen = cell(row, column);
+	int64_t number = 0;
+
+	if (!text_is_empty(seen) &&
+	    (!number_parse_i64(seen, &number) || number < 1 || number > groups))
+		return refuse(row, column, "the number of a group");
+	*group = (int)number;
+	return 0;
+}
+
 static int read_organisation(struct directory *d, const struct row *row)
 {
 	struct organisation *org = &d->orgs[row->number];
@@ -108,7 +143,9 @@ static int read_organisation(struct directory *d, const struct row *row)
 	    read_date(row, DIRECTORY_LIST_DATE, &org->list_date) ||
 	    read_count(row, DIRECTORY_LIST_SIZE, &org->list_size) ||
 	    read_count(row, DIRECTORY_LIST_WEIGHTED, &org->list_weighted) ||
-	    read_status(row, &org->status))
+	    read_status(row, &org->status) || read_placed(row, &org->placed) ||
+	    read_group(row, DIRECTORY_IMD_TENTH, TENTHS, &org->imd_tenth) ||
+	    read_group(row, DIRECTORY_IMD_FIFTH, FIFTHS, &org->imd_fifth))
 		return -1;
 	return read_deprivation(row, org);
 }
@@ -140,7 +177,9 @@ static int read_rows(struct directory *d, struct stream_reader *in, struct probl
 	enum stream_status status;
 
 	for (size_t i = 0; i < DIRECTORY_COLUMNS; i++)
-		if ((columns[i] = stream_column(in, directory_columns[i], p)) < 0)
+		if (i >= DIRECTORY_PLACED)
+			columns[i] = stream_column_if_any(in, directory_columns[i]);
+		else if ((columns[i] = stream_column(in, directory_columns[i], p)) < 0)
 			return -1;
 	status = stream_next_group(in, STREAM_ALL_ROWS, p);
 	if (status == STREAM_FAILED)

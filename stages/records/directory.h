@@ -20,12 +20,25 @@ enum directory_column {
 	DIRECTORY_ORG, DIRECTORY_LEVEL, DIRECTORY_NAME, DIRECTORY_ANCESTORS, DIRECTORY_OPENED,
 	DIRECTORY_CLOSED, DIRECTORY_STATUS, DIRECTORY_LIST_SIZE, DIRECTORY_LIST_WEIGHTED,
 	DIRECTORY_LIST_DATE, DIRECTORY_IMD, DIRECTORY_IMD_YEAR, DIRECTORY_IMD_BASIS,
-	DIRECTORY_POSTCODE, DIRECTORY_SUCCESSOR, DIRECTORY_COLUMNS
+	DIRECTORY_POSTCODE, DIRECTORY_SUCCESSOR,
+	/* a directory of before these were added has none of them */
+	DIRECTORY_PLACED, DIRECTORY_IMD_TENTH, DIRECTORY_IMD_FIFTH,
+	DIRECTORY_COLUMNS
+};
+
+/* How it is known who stands above a practice. */
+enum directory_placed {
+	PLACED_NOT,                /* unplaced, or no practice */
+	PLACED_GEOGRAPHY, PLACED_MEMBERSHIP,
+	PLACED_SUCCESSOR,          /* where the practice that took its place stands */
+	PLACED_LAST_MEMBERSHIP,
+	PLACED_WAYS
 };
 
 /* As the stream has them; directory_write.c is the other side of the pipe. */
 extern const char *const directory_columns[DIRECTORY_COLUMNS];
 extern const char *const directory_status_names[ORG_STATUSES];
+extern const char *const directory_placed_names[PLACED_WAYS];          /* "" for PLACED_NOT */
 
 struct organisation {
 	struct text org, level, name, postcode, successor, imd_basis;
@@ -37,6 +50,8 @@ struct organisation {
 	int list_date;
 	double imd;                                 /* NAN: empty */
 	int imd_year;
+	enum directory_placed placed;
+	int imd_tenth, imd_fifth;                   /* 1 = MOST deprived; 0: empty */
 };
 
 struct directory {

@@ -25,7 +25,7 @@ uint32_t draft_id(struct draft *d, struct text code)
 	reserve(d, d->codes.count);
 	org = &d->orgs[id];
 	*org = (struct draft_organisation){.name_rank = NAME_NONE};
-	org->list.size = org->reported.size = -1;
+	org->list.size = org->reported.size = org->list_weighted = -1;
 	for (size_t level = 0; level < DIRECTORY_LEVELS_MAX; level++)
 		org->above[level] = DRAFT_NONE;
 	return id;
@@ -95,11 +95,14 @@ static int take_organisation(struct draft *d, const struct reference_organisatio
 		return 0;
 	org->level = from->level;
 	org->is_open = is_open;
+	if (is_open || !text_is_empty(from->successor)) {
+		org->successor = from->successor;
+		org->succeeded_on = text_is_empty(from->successor) ? 0 : INT_MAX;
+	}
 	if (!is_open)
 		return 0;
 	org->opened = from->opened;
 	org->closed = from->closed;
-	org->successor = from->successor;
 	org->parent = from->parent;
 	draft_name(d, org, from->name, NAME_ODS);
 	return 0;
@@ -142,6 +145,7 @@ int draft_open(struct draft *d, const char *folder, int on, struct text period, 
 	*d = (struct draft){.on = on, .period = period};
 	arena_init(&d->arena);
 	intern_init(&d->codes);
+	intern_init(&d->postcodes);
 	if (reference_open(&d->ref, folder, p) || take_year(d, p))
 		return -1;
 	if (d->ref.level_count > DIRECTORY_LEVELS_MAX)
@@ -158,9 +162,54 @@ void draft_close(struct draft *d)
 {
 	free(d->orgs);
 	free(d->memberships);
+	free(d->first_score);
+	free(d->scores);
 	intern_release(&d->codes);
+	intern_release(&d->postcodes);
 	reference_close(&d->ref);
 	arena_release(&d->arena);
+}
+
+size_t draft_postcode(struct text seen, char postcode[POSTCODE_SIZE])
+{
+	size_t length = 0;
+
+	for (size_t i = 0; i < seen.length; i++) {
+		char c = seen.bytes[i];
+
+		if (c == ' ')
+			continue;
+		if (length == POSTCODE_LONGEST)
+			return 0;
+		postcode[length++] = (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+	}
+	return length < POSTCODE_SHORTEST ? 0 : length;
+}
+
+/* A practice that closed later was still open; one that opened later keeps the status that its file
+ * gives it, and its date says the rest. */
+enum directory_status draft_status(const struct draft *d, const struct draft_organisation *org)
+{
+	if (org->is_open)
+		return ORG_ACTIVE;
+	if (!(org->evidence & SEEN_PRACTICE))
+		return !d->has_ods && org->evidence & SEEN_GEOGRAPHY ? ORG_ACTIVE : ORG_UNLISTED;
+	if (org->closed != 0 && org->closed < d->on)
+		return ORG_CLOSED;
+	if (org->status == ORG_CLOSED && org->closed != 0)
+		return ORG_ACTIVE;
+	return org->status;
+}
+
+const struct draft_list *draft_list_of(const struct draft *d,
+                                       const struct draft_organisation *org)
+{
+	bool is_reported_first = !text_is_empty(d->period);
+	const struct draft_list *first = is_reported_first ? &org->reported : &org->list;
+
+	if (first->size >= 0)
+		return first;
+	return is_reported_first ? &org->list : &org->reported;
 }
 
 int draft_row_level(const struct draft *d, uint32_t id)

@@ -3,7 +3,8 @@
  *
  *     draft_open(&d, folder, on, period, &p);     the reference folder's organisations
  *     directory_read(&reader, file, &p);          any files, in any order (directory_read.h)
- *     draft_place(&d);                            parents and ancestors
+ *     draft_place(&d, &p);                        parents and ancestors
+ *     draft_figures(&d, &p);                      weighted lists, deprivation of areas
  *     draft_write(&d, &out, &p);                  the rows
  *     draft_close(&d);
  *
@@ -44,6 +45,24 @@ enum draft_evidence {
 /* Whose name stands, the best first. */
 enum draft_name { NAME_GEOGRAPHY, NAME_ODS, NAME_ELSEWHEN, NAME_IMD, NAME_NONE };
 
+/* Five-year bands of age: 0_4 ... 90_94, 95+. */
+enum { DRAFT_AGES = 20, DRAFT_SEXES = 2 };
+
+/* A list by sex and age. The later list stands, as a whole. */
+struct draft_bands {
+	int order;                         /* as draft_list's */
+	uint32_t file;
+	int64_t total;                     /* what the same file gives for all ages; -1: nothing */
+	int64_t patients[DRAFT_SEXES][DRAFT_AGES];       /* -1: no line */
+};
+
+/* A score of a postcode; more of the same postcode follow at `next`. */
+struct draft_score {
+	double imd;
+	int year;
+	uint32_t file, next;               /* DRAFT_NONE: the last */
+};
+
 #define DRAFT_NONE UINT32_MAX          /* nobody above at that level */
 #define DRAFT_SPLIT (UINT32_MAX - 1)   /* its practices do not agree */
 
@@ -69,14 +88,21 @@ struct draft_organisation {
 	uint32_t above[DIRECTORY_LEVELS_MAX];
 	struct draft_list list, reported;
 	struct text reported_period;
-	double imd;
+	struct draft_bands *bands;         /* NULL: none */
+	int64_t list_weighted;             /* -1: none; by draft_figures */
+	double imd;                        /* published; by draft_figures that which stands */
 	int imd_year;                      /* 0: none */
 	uint32_t imd_file;
+	const char *imd_basis;             /* by draft_figures; NULL: it has no score */
+	uint32_t imd_tenth, imd_fifth;     /* by draft_figures; 0: none */
+	enum directory_placed placed;
+	int succeeded_on;                  /* the day of successor; INT_MAX: organisations.csv's */
+	uint32_t succession_file;
 };
 
 struct draft_membership {
 	uint32_t practice, parent;
-	int joined;
+	int joined, left;                  /* 0: open */
 	bool is_own;                       /* from epraccur's own columns: the weaker source */
 };
 
@@ -89,11 +115,16 @@ struct draft {
 	struct intern codes;
 	struct draft_organisation *orgs;   /* by id */
 	uint32_t capacity;
-	struct draft_membership *memberships;      /* those that hold on --on */
+	struct draft_membership *memberships;      /* those that began by --on */
 	size_t membership_count, membership_capacity;
 	uint32_t england;
 	bool has_ods;                      /* an epraccur file was read */
 	int imd_year;                      /* the year of scores that is used; 0: none seen */
+	struct intern postcodes;           /* of tables of scores; without spaces */
+	uint32_t *first_score;             /* by id of postcodes: a place in scores */
+	uint32_t first_score_capacity;
+	struct draft_score *scores;
+	uint32_t score_count, score_capacity;
 };
 
 /* Reads the reference folder and takes its organisations up. on: YYYYMMDD. The texts must outlive
@@ -119,11 +150,26 @@ int draft_period_end(const struct draft *d, struct text period);
 
 void draft_membership(struct draft *d, struct draft_membership membership);
 
+/* A postcode as it is compared: capitals, without spaces. Returns its length, 0 where it has not
+ * the length of one. */
+enum { POSTCODE_SHORTEST = 5, POSTCODE_LONGEST = 7, POSTCODE_SIZE = 8 };
+size_t draft_postcode(struct text seen, char postcode[POSTCODE_SIZE]);
+
 /* Is this code a row, and as what? -1: no row; 0: a practice; else its level. */
 int draft_row_level(const struct draft *d, uint32_t id);
 
-/* Who stands above whom, once all files are read. */
-void draft_place(struct draft *d);
+/* The status on the day of the directory. */
+enum directory_status draft_status(const struct draft *d, const struct draft_organisation *org);
+
+/* The list that stands: with --period that of its figures, else the latest list file's. */
+const struct draft_list *draft_list_of(const struct draft *d,
+                                       const struct draft_organisation *org);
+
+/* Who stands above whom, once all files are read. -1 with *p filled: a rule is missing (78). */
+int draft_place(struct draft *d, struct problem *p);
+
+/* Weighted lists and deprivation, once all are placed. -1 with *p filled: the weights are wrong. */
+int draft_figures(struct draft *d, struct problem *p);
 
 /* The rows of the directory stream, its header included. */
 int draft_write(const struct draft *d, struct stream_writer *out, struct problem *p);

@@ -1,6 +1,6 @@
 /* Who stands above whom on the day of the directory. */
 #include "domain/dates.h"
-#include "records/directory_draft.h"
+#include "records/directory_place.h"
 
 static bool is_better(const struct draft *d, const struct draft_membership *a,
                       const struct draft_membership *b)
@@ -20,7 +20,8 @@ static void choose_memberships(const struct draft *d, uint32_t *chosen)
 		const struct draft_membership *m = &d->memberships[i];
 		uint32_t *best = &chosen[m->practice];
 
-		if (!d->orgs[m->parent].is_open || m->parent == d->england)
+		if (!date_is_within(d->on, m->joined, m->left) || !d->orgs[m->parent].is_open ||
+		    m->parent == d->england)
 			continue;
 		if (*best == 0 || is_better(d, m, &d->memberships[*best - 1]))
 			*best = (uint32_t)i + 1;
@@ -41,8 +42,10 @@ static void put_under_memberships(struct draft *d)
 			continue;
 		parent = d->memberships[chosen[id] - 1].parent;
 		level = d->orgs[parent].level;
-		if (!(org->named & 1u << level))
-			org->above[level] = parent;
+		if (org->named & 1u << level)
+			continue;
+		org->above[level] = parent;
+		org->placed = PLACED_MEMBERSHIP;
 	}
 }
 
@@ -57,10 +60,19 @@ static uint32_t parent_of(const struct draft *d, uint32_t id)
 	return parent;
 }
 
-/* Fills the levels above by organisations.csv, from the lowest that is known upwards. */
-static void climb(struct draft *d, struct draft_organisation *org, int from)
+/* Those that a geography file puts somewhere; what memberships add does not take that away. */
+static void mark_geography(struct draft *d)
 {
-	for (int level = from; level < (int)d->ref.level_count; level++) {
+	for (uint32_t id = 0; id < d->codes.count; id++)
+		for (size_t level = 1; d->orgs[id].named && level < d->ref.level_count; level++)
+			if (d->orgs[id].named & 1u << level && d->orgs[id].above[level] < DRAFT_SPLIT)
+				d->orgs[id].placed = PLACED_GEOGRAPHY;
+}
+
+/* Fills the levels above by organisations.csv, from the lowest that is known upwards. */
+static void climb(const struct draft *d, struct draft_organisation *org)
+{
+	for (int level = 1; level < (int)d->ref.level_count; level++) {
 		uint32_t above = org->above[level];
 
 		while (above < DRAFT_SPLIT && (above = parent_of(d, above)) != DRAFT_NONE) {
@@ -73,7 +85,7 @@ static void climb(struct draft *d, struct draft_organisation *org, int from)
 }
 
 /* Fills the levels above by what the practices of each organisation below agree on. */
-static void follow(struct draft *d, struct draft_organisation *org)
+static void follow(const struct draft *d, struct draft_organisation *org)
 {
 	int top = (int)d->ref.level_count;
 
@@ -85,6 +97,15 @@ static void follow(struct draft *d, struct draft_organisation *org)
 			    d->orgs[area].above[higher] < DRAFT_SPLIT)
 				org->above[higher] = d->orgs[area].above[higher];
 	}
+}
+
+void place_under(struct draft *d, uint32_t practice, uint32_t parent)
+{
+	struct draft_organisation *org = &d->orgs[practice];
+
+	org->above[d->orgs[parent].level] = parent;
+	climb(d, org);
+	follow(d, org);
 }
 
 /* One practice's word on who stands above the organisations that it belongs to. `met` says that
@@ -128,16 +149,17 @@ static void put_england_above_all(struct draft *d)
 		d->orgs[id].above[top] = id == d->england ? DRAFT_NONE : d->england;
 }
 
-void draft_place(struct draft *d)
+int draft_place(struct draft *d, struct problem *p)
 {
 	put_under_memberships(d);
+	mark_geography(d);
 	for (uint32_t id = 0; id < d->codes.count; id++) {
 		struct draft_organisation *org = &d->orgs[id];
 		uint32_t parent = org->is_open ? parent_of(d, id) : DRAFT_NONE;
 
 		if (parent != DRAFT_NONE)
 			org->above[d->orgs[parent].level] = parent;
-		climb(d, org, 1);
+		climb(d, org);
 	}
 	/* First what the geography files show, so that a practice that they lack, and a commissioner
 	 * without practices, can follow those above; then all. */
@@ -145,5 +167,8 @@ void draft_place(struct draft *d)
 	for (uint32_t id = 0; id < d->codes.count; id++)
 		follow(d, &d->orgs[id]);
 	ask_practices(d, ~0u);
+	if (place_the_rest(d, p))
+		return -1;
 	put_england_above_all(d);
+	return 0;
 }

@@ -2,6 +2,7 @@
 
 #include "domain/codes.h"
 #include "domain/dates.h"
+#include "util/number.h"
 
 static const struct { enum layout_family family; directory_line *line; } families[] = {
 	{FAMILY_EPRACCUR, directory_line_ods},
@@ -11,6 +12,9 @@ static const struct { enum layout_family family; directory_line *line; } familie
 	{FAMILY_LIST_WIDE, directory_line_list},
 	{FAMILY_PREVALENCE, directory_line_prevalence},
 	{FAMILY_PRACTICE_IMD, directory_line_imd},
+	{FAMILY_POSTCODE_IMD, directory_line_postcode_imd},
+	{FAMILY_SUCCESSION, directory_line_succession},
+	{FAMILY_WORKFORCE, directory_line_workforce},
 };
 
 struct text directory_cell(const struct directory_file *f, enum layout_role role)
@@ -35,6 +39,14 @@ enum line_fate directory_refuse(const struct directory_file *f, const char *what
 	problem_set(f->p, EX_DATAERR, f->path, f->x.row.line, "%s '%.*s' is not %s", what,
 	            TEXT_ARGS(seen), wanted);
 	return LINE_REFUSED;
+}
+
+bool directory_count(const struct directory_file *f, struct text seen, int64_t *count)
+{
+	if (number_parse_i64(seen, count))
+		return true;
+	directory_refuse(f, "list size", seen, "a whole number of patients");
+	return false;
 }
 
 bool directory_date(const struct directory_file *f, enum layout_role role, const char *what,
@@ -80,7 +92,7 @@ bool directory_looks_like_practice(const struct directory_file *f)
 	return practice_code_is_valid(code.bytes, code.length);
 }
 
-enum { POSTCODE_SHORTEST = 5, POSTCODE_LONGEST = 7, INWARD_LENGTH = 3 };
+enum { INWARD_LENGTH = 3 };
 
 void directory_postcode(struct directory_file *f, struct draft_organisation *org)
 {
@@ -169,6 +181,7 @@ int directory_read(struct directory_reader *r, const struct source_file *file, s
 	f.is_of_geography = draft_is_of_geography(r->draft, file->period);
 	for (int role = 0; role < ROLE_COUNT; role++)
 		f.column[role] = layout_column(f.layout, &f.x.row, role);
+	directory_find_bands(&f);
 	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
 		if (families[i].family == f.layout->family)
 			status = read_lines(r, &f, families[i].line);

@@ -43,13 +43,21 @@ struct directory_file {
 	uint32_t number;                   /* from 1 */
 	bool is_of_geography;
 	int column[ROLE_COUNT];            /* -1: the layout has none */
+	int bands[DRAFT_SEXES][DRAFT_AGES];        /* columns of a list with a line a practice */
 	struct problem *p;
 };
 
 typedef enum line_fate directory_line(struct directory_file *f);
 
 directory_line directory_line_ods, directory_line_membership, directory_line_geography,
-	directory_line_list, directory_line_prevalence, directory_line_imd;
+	directory_line_list, directory_line_prevalence, directory_line_imd,
+	directory_line_postcode_imd, directory_line_succession, directory_line_workforce;
+
+/* Fills f->bands from the header in f->x.row. */
+void directory_find_bands(struct directory_file *f);
+
+/* A whole number of patients; false if it is none, refused. */
+bool directory_count(const struct directory_file *f, struct text seen, int64_t *count);
 
 /* The cell of a role without spaces around it; empty where the layout has no such column. */
 struct text directory_cell(const struct directory_file *f, enum layout_role role);

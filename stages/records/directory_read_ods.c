@@ -1,4 +1,5 @@
-/* The Organisation Data Service's files: epraccur (who there is) and epcmem (who belongs where). */
+/* The Organisation Data Service's files: epraccur (who there is), epcmem (who belongs where) and
+ * successions (who took whose place). */
 #include <zlib.h>
 
 #include "domain/codes.h"
@@ -52,19 +53,19 @@ static uint32_t sum_of_row(const struct extract_row *row)
 	return (uint32_t)crc;
 }
 
-/* Who stands above on the day of the directory, if that is what the line says. */
+/* Who stands above on the day of the directory, or stood there before: that a membership has ended
+ * does not use its line. */
 static bool put_membership(struct directory_file *f, bool is_own, enum line_fate *fate)
 {
 	struct text parent = directory_cell(f, ROLE_PARENT);
 	struct draft_membership membership = {.is_own = is_own};
-	int left;
 
 	*fate = LINE_REFUSED;
 	if (!directory_date(f, ROLE_JOINED, "join date", &membership.joined) ||
-	    !directory_date(f, ROLE_LEFT, "left date", &left))
+	    !directory_date(f, ROLE_LEFT, "left date", &membership.left))
 		return false;
 	*fate = LINE_UNUSED;
-	if (text_is_empty(parent) || !date_is_within(f->draft->on, membership.joined, left))
+	if (text_is_empty(parent) || !date_is_within(f->draft->on, membership.joined, 0))
 		return true;
 	if (!code_is_valid(parent.bytes, parent.length)) {
 		*fate = directory_refuse(f, "parent", parent, "a code");
@@ -73,7 +74,8 @@ static bool put_membership(struct directory_file *f, bool is_own, enum line_fate
 	membership.practice = draft_id(f->draft, directory_cell(f, ROLE_PRACTICE));
 	membership.parent = draft_id(f->draft, parent);
 	draft_membership(f->draft, membership);
-	*fate = LINE_USED;
+	if (date_is_within(f->draft->on, membership.joined, membership.left))
+		*fate = LINE_USED;
 	return true;
 }
 
@@ -119,4 +121,36 @@ enum line_fate directory_line_membership(struct directory_file *f)
 		return LINE_REFUSED;
 	put_membership(f, false, &fate);
 	return fate == LINE_USED && !directory_looks_like_practice(f) ? LINE_UNUSED : fate;
+}
+
+/* The latest succession of an organisation stands; of two of one day (a practice that was parted)
+ * the one to the lower code. organisations.csv has the first word on those above practice. */
+enum line_fate directory_line_succession(struct directory_file *f)
+{
+	struct text successor = directory_cell(f, ROLE_SUCCESSOR);
+	struct draft_organisation *org;
+	int date;
+
+	if (!directory_practice(f, SEEN_NOTHING) ||
+	    !directory_date(f, ROLE_DATE, "date of the succession", &date))
+		return LINE_REFUSED;
+	if (!code_is_valid(successor.bytes, successor.length))
+		return directory_refuse(f, "successor", successor, "a code");
+	draft_id(f->draft, successor);
+	org = directory_practice(f, SEEN_NOTHING);      /* again: the successor may have moved it */
+	if (text_equals(successor, directory_cell(f, ROLE_PRACTICE)) ||
+	    (!text_is_empty(org->successor) && date < org->succeeded_on))
+		return LINE_UNUSED;
+	if (!text_is_empty(org->successor) && date == org->succeeded_on) {
+		int order = text_compare(successor, org->successor);
+
+		if (order == 0)
+			return org->succession_file == f->number ? LINE_DUPLICATE : LINE_UNUSED;
+		if (order > 0)
+			return LINE_UNUSED;
+	}
+	org->successor = arena_copy(&f->draft->arena, successor);
+	org->succeeded_on = date;
+	org->succession_file = f->number;
+	return LINE_USED;
 }

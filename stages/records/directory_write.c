@@ -11,32 +11,6 @@ static void put_date(struct buffer *b, int date)
 	buffer_text(b, (struct text){printed, date_print(date, printed)});
 }
 
-/* The status on the day of the directory: a practice that closed later was still open; one that
- * opened later keeps the status that its file gives it, and its date says the rest. */
-static enum directory_status status_of(const struct draft *d, const struct draft_organisation *org)
-{
-	if (org->is_open)
-		return ORG_ACTIVE;
-	if (!(org->evidence & SEEN_PRACTICE))
-		return !d->has_ods && org->evidence & SEEN_GEOGRAPHY ? ORG_ACTIVE : ORG_UNLISTED;
-	if (org->closed != 0 && org->closed < d->on)
-		return ORG_CLOSED;
-	if (org->status == ORG_CLOSED && org->closed != 0)
-		return ORG_ACTIVE;
-	return org->status;
-}
-
-/* The list of --period belongs to its figures; without one the latest list stands. */
-static const struct draft_list *list_of(const struct draft *d, const struct draft_organisation *org)
-{
-	bool is_reported_first = !text_is_empty(d->period);
-	const struct draft_list *first = is_reported_first ? &org->reported : &org->list;
-
-	if (first->size >= 0)
-		return first;
-	return is_reported_first ? &org->list : &org->reported;
-}
-
 static void put_ancestors(const struct draft *d, const struct draft_organisation *org, int level,
                           struct buffer *b)
 {
@@ -56,12 +30,15 @@ static void put_ancestors(const struct draft *d, const struct draft_organisation
 	}
 }
 
-static void put_list(const struct draft_list *list, struct buffer *b)
+static void put_list(const struct draft_list *list, int64_t weighted, struct buffer *b)
 {
 	buffer_char(b, '\t');
 	if (list->size >= 0)
 		buffer_i64(b, list->size);
-	buffer_string(b, "\t\t");          /* list_weighted: no file that we read has one */
+	buffer_char(b, '\t');
+	if (weighted >= 0)
+		buffer_i64(b, weighted);
+	buffer_char(b, '\t');
 	if (list->size >= 0)
 		put_date(b, list->date);
 }
@@ -69,16 +46,23 @@ static void put_list(const struct draft_list *list, struct buffer *b)
 static void put_deprivation(const struct draft *d, const struct draft_organisation *org,
                             struct buffer *b)
 {
-	/* Scores of different years are not compared: one that has none of this year has none. */
-	if (org->imd_year == 0 || org->imd_year != d->imd_year) {
+	if (!org->imd_basis) {
 		buffer_string(b, "\t\t\t");
 		return;
 	}
 	buffer_char(b, '\t');
 	buffer_fixed6(b, org->imd);
 	buffer_char(b, '\t');
-	buffer_i64(b, org->imd_year);
-	buffer_string(b, "\tpublished");
+	buffer_i64(b, d->imd_year);
+	buffer_char(b, '\t');
+	buffer_string(b, org->imd_basis);
+}
+
+static void put_group(uint32_t group, struct buffer *b)
+{
+	buffer_char(b, '\t');
+	if (group > 0)
+		buffer_u64(b, group);
 }
 
 static void put_row(const struct draft *d, uint32_t id, int level, struct stream_writer *out)
@@ -98,13 +82,17 @@ static void put_row(const struct draft *d, uint32_t id, int level, struct stream
 	buffer_char(b, '\t');
 	put_date(b, org->closed);
 	buffer_char(b, '\t');
-	buffer_string(b, directory_status_names[status_of(d, org)]);
-	put_list(list_of(d, org), b);
+	buffer_string(b, directory_status_names[draft_status(d, org)]);
+	put_list(draft_list_of(d, org), org->list_weighted, b);
 	put_deprivation(d, org, b);
 	buffer_char(b, '\t');
 	buffer_text(b, org->postcode);
 	buffer_char(b, '\t');
 	buffer_text(b, org->successor);
+	buffer_char(b, '\t');
+	buffer_string(b, directory_placed_names[org->placed]);
+	put_group(org->imd_tenth, b);
+	put_group(org->imd_fifth, b);
 	stream_end_row(out);
 }
 

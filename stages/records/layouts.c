@@ -90,6 +90,15 @@ static bool is_epcmem(const struct extract_row *row)
 	       is_made_of(row->fields[5], "01");
 }
 
+/* The successions of the Organisation Data Service, as recalled: code, successor's code, reason,
+ * date, indicator. */
+static bool is_succession(const struct extract_row *row)
+{
+	return row->count == 5 && is_code(row->fields[0], 3, 8) && is_code(row->fields[1], 3, 8) &&
+	       row->fields[2].length <= 16 && row->fields[3].length == 8 &&
+	       is_date_or_empty(row->fields[3]) && row->fields[4].length <= 2;
+}
+
 #define QOF .program = "ingest_qof", .has_header = true
 #define SURVEY FAMILY_SURVEY, .program = "ingest_gpps", .has_header = true
 #define WORKFORCE FAMILY_WORKFORCE, .program = "ingest_workforce", .has_header = true, \
@@ -158,6 +167,8 @@ static const struct layout layouts[] = {
 	            "FEMALE_70-74,FEMALE_75-79,FEMALE_80-84,FEMALE_85-89,FEMALE_90-94,FEMALE_95+"},
 	{"practice_imd", FAMILY_PRACTICE_IMD, DIRECTORY, .has_header = true,
 	 .columns = "IndicatorID,Year,AreaCode,AreaName,IsAreaCurrent,Value"},
+	{"postcode_imd", FAMILY_POSTCODE_IMD, DIRECTORY, .has_header = true,
+	 .columns = "postcode,imd,imd_year"},
 
 	{"gpps_2010", SURVEY, .fits = survey_is_2010},
 	{"gpps_2012", SURVEY, .fits = survey_is_2012},
@@ -173,6 +184,7 @@ static const struct layout layouts[] = {
 	{"epraccur", FAMILY_EPRACCUR, DIRECTORY, .fits = is_epraccur},
 	{"epraccur_roles", FAMILY_EPRACCUR, DIRECTORY, .fits = is_epraccur_roles},
 	{"epcmem", FAMILY_EPCMEM, DIRECTORY, .fits = is_epcmem},
+	{"ods_succession", FAMILY_SUCCESSION, DIRECTORY, .fits = is_succession},
 
 	{"eccg", UNUSED, .fits = is_eccg},
 	{"indicator_mappings_2018", UNUSED, .has_header = true,
@@ -206,10 +218,10 @@ static const struct { enum layout_role role; const char *column; } role_columns[
 	{ROLE_PRACTICE, "GP_PRACTICE_CODE"}, {ROLE_PRACTICE, "CODE"}, {ROLE_PRACTICE, "ORG_CODE"},
 	{ROLE_PRACTICE, "AreaCode"},
 	{ROLE_PRACTICE_NAME, "PRACTICE_NAME"}, {ROLE_PRACTICE_NAME, "AreaName"},
-	{ROLE_POSTCODE, "POSTCODE"}, {ROLE_POSTCODE, "PRACTICE_POSTCODE"},
+	{ROLE_POSTCODE, "POSTCODE"}, {ROLE_POSTCODE, "PRACTICE_POSTCODE"}, {ROLE_POSTCODE, "postcode"},
 	{ROLE_INDICATOR, "INDICATOR_CODE"}, {ROLE_INDICATOR, "IndicatorID"},
 	{ROLE_MEASURE, "MEASURE"},
-	{ROLE_VALUE, "VALUE"}, {ROLE_VALUE, "Value"}, {ROLE_VALUE, "NUMBER_OF_PATIENTS"},
+	{ROLE_VALUE, "VALUE"}, {ROLE_VALUE, "Value"}, {ROLE_VALUE, "imd"}, {ROLE_VALUE, "NUMBER_OF_PATIENTS"},
 	{ROLE_GROUP, "INDICATOR_GROUP_CODE"}, {ROLE_GROUP, "GROUP_CODE"},
 	{ROLE_GROUP, "indicator_group"}, {ROLE_GROUP_NAME, "Register_description"},
 	{ROLE_REGISTER, "REGISTER"}, {ROLE_REGISTER, "disease_register_size"},
@@ -217,8 +229,9 @@ static const struct { enum layout_role role; const char *column; } role_columns[
 	{ROLE_LIST_SIZE, "PATIENT_LIST_SIZE"}, {ROLE_LIST_SIZE, "PRACTICE_LIST_SIZE"},
 	{ROLE_LIST_SIZE, "practice_listsize"}, {ROLE_LIST_SIZE, "NUMBER_OF_PATIENTS"},
 	{ROLE_LIST_SIZE, "TOTAL_ALL"},
-	{ROLE_DATE, "EXTRACT_DATE"}, {ROLE_YEAR, "Year"},
+	{ROLE_DATE, "EXTRACT_DATE"}, {ROLE_YEAR, "Year"}, {ROLE_YEAR, "imd_year"},
 	{ROLE_SEX, "SEX"}, {ROLE_AGE, "AGE"}, {ROLE_AGE, "AGE_GROUP_5"},
+	{ROLE_BAND, "AGE_GROUP_5"},
 	{ROLE_ORG_TYPE, "TYPE"}, {ROLE_ORG_TYPE, "ORG_TYPE"},
 	{ROLE_PCN, "PCN_ODS_CODE"}, {ROLE_PCN, "PCN_CODE"}, {ROLE_PCN_NAME, "PCN_NAME"},
 	{ROLE_CCG, "CCG_ODS_CODE"}, {ROLE_CCG, "SUB_ICB_LOC_ODS_CODE"},
@@ -246,6 +259,8 @@ static const struct { enum layout_family family; enum layout_role role; int plac
 	{FAMILY_EPCMEM, ROLE_PRACTICE, 0}, {FAMILY_EPCMEM, ROLE_PARENT, 1},
 	{FAMILY_EPCMEM, ROLE_ORG_TYPE, 2}, {FAMILY_EPCMEM, ROLE_JOINED, 3},
 	{FAMILY_EPCMEM, ROLE_LEFT, 4},
+	{FAMILY_SUCCESSION, ROLE_PRACTICE, 0}, {FAMILY_SUCCESSION, ROLE_SUCCESSOR, 1},
+	{FAMILY_SUCCESSION, ROLE_DATE, 3},
 };
 
 const struct layout *layout_recognise(const struct extract_row *row)
@@ -360,8 +375,11 @@ const struct layout *layout_open(struct extract *x, const char *path, const char
 		problem_set(p, EX_DATAERR, path, 0, "the file is empty");
 	if (status == EXTRACT_ROW) {
 		layout = layout_recognise(&x->row);
-		if (layout && (!program || is_read_by(layout, program)))
+		if (layout && (!program || is_read_by(layout, program))) {
+			if (layout->family == FAMILY_WORKFORCE)
+				extract_mend_bytes(x);
 			return layout;
+		}
 		refuse(&x->row, path, program, layout, p);
 	}
 	extract_close(x);

@@ -21,6 +21,8 @@ enum layout_family {
 	FAMILY_LIST_LONG,         /* practice, sex, age, number */
 	FAMILY_LIST_WIDE,         /* one row a practice */
 	FAMILY_PRACTICE_IMD,
+	FAMILY_POSTCODE_IMD,      /* ours: postcode, score, its year */
+	FAMILY_SUCCESSION,        /* who took whose place */
 	FAMILY_SURVEY,            /* one row a practice, hundreds of columns (survey_layouts.h) */
 	FAMILY_WORKFORCE,         /* staff of practices (workforce_layouts.h) */
 	FAMILY_METADATA           /* recognised and unused */
@@ -34,6 +36,7 @@ enum layout_role {
 	ROLE_PCN, ROLE_PCN_NAME, ROLE_CCG, ROLE_CCG_NAME, ROLE_STP, ROLE_STP_NAME,
 	ROLE_SUBREGION, ROLE_SUBREGION_NAME, ROLE_REGION, ROLE_REGION_NAME,
 	ROLE_STATUS, ROLE_OPENED, ROLE_CLOSED, ROLE_SETTING, ROLE_PARENT, ROLE_JOINED, ROLE_LEFT,
+	ROLE_SUCCESSOR, ROLE_BAND,
 	ROLE_COUNT
 };
 
@@ -64,7 +67,8 @@ int layout_column(const struct layout *layout, const struct extract_row *header,
 
 /* Opens a file, reads its first row and recognises it. 65 with the header that was seen when the
  * layout is unknown, or is not read by `program` (NULL: any known layout); the problem lists
- * what `program` reads. A file with no rows at all is refused (65, "the file is empty"). x->row is
+ * what `program` reads. A workforce file's names may hold bytes that are not UTF-8: they are read as
+ * '?' (extract_mend_bytes). A file with no rows at all is refused (65, "the file is empty"). x->row is
  * the first row: data where !layout->has_header. On NULL x is closed. */
 const struct layout *layout_open(struct extract *x, const char *path, const char *program,
                                  struct problem *p);

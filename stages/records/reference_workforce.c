@@ -4,6 +4,7 @@
 
 #include "records/cells.h"
 #include "records/reference_files.h"
+#include "util/number.h"
 
 static const char *const item_columns[] = {
 	"layout", "indicator", "staff", "numerator_columns", "minus_columns", "people_column",
@@ -125,6 +126,7 @@ static int read_mark(struct workforce_mark *to, const struct table *t, size_t r,
 	    cell_choice((struct cell){t, r, at[MEANS]}, meanings, &means, p))
 		return -1;
 	to->mark = arena_copy(arena, table_cell(t, r, at[MARK]));
+	to->is_number = number_parse_micro(to->mark, &to->micro);
 	to->staff = arena_copy(arena, table_cell(t, r, at[STAFF]));
 	to->field = (enum workforce_field)field;
 	to->means = (enum workforce_meaning)means;

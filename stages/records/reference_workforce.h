@@ -11,7 +11,9 @@
 #ifndef RECORDS_REFERENCE_WORKFORCE_H
 #define RECORDS_REFERENCE_WORKFORCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "util/memory.h"
 #include "util/problem.h"
@@ -52,6 +54,8 @@ enum workforce_meaning {
 struct workforce_mark {
 	enum workforce_field field;
 	struct text mark;                /* empty: a blank field */
+	bool is_number;                  /* then it stands for that sum of an item's columns */
+	int64_t micro;                   /* in millionths */
 	int from, until;                 /* the period's first day lies between, YYYYMMDD; 0: open */
 	struct text staff;               /* whose columns; empty: all */
 	enum workforce_meaning means;
