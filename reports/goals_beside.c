@@ -192,11 +192,11 @@ static void put_staff_basis(struct goals_beside *b, const struct slope_row *slop
 	const struct supply_year *year = supply_year_of(b->site, slope->period, slope->staff);
 
 	if (year) {
-		buffer_text(&b->words.bytes, year->england.texts[SUPPLY_DEFINITION]);
-		goals_say(b, text_is_empty(year->england.texts[SUPPLY_DEFINITION]) ? "" : "; ");
-		goals_say(b, goals_basis_words(year->england.texts[SUPPLY_BASIS]));
+		buffer_text(&b->words.bytes, year->england.texts[SHORT_DEFINITION]);
+		goals_say(b, text_is_empty(year->england.texts[SHORT_DEFINITION]) ? "" : "; ");
+		goals_say(b, goals_basis_words(year->england.texts[SHORT_BASIS]));
 		goals_say(b, "; among the patients of: ");
-		buffer_text(&b->words.bytes, year->england.texts[SUPPLY_POPULATION]);
+		buffer_text(&b->words.bytes, year->england.texts[SHORT_POPULATION]);
 		goals_say(b, "; ");
 	}
 	if (slope->numbers[SLOPE_UNITS] != NOT_GIVEN) {
