@@ -14,10 +14,10 @@ const char *const turnover_columns[TURNOVER_COLUMNS] = {
 
 const struct grid_column goals_beside_columns[GOALS_BESIDE_COLUMNS] = {
 	{HEADING("Place"), GRID_NAME},
-	{HEADING("The source says"), GRID_WORDS}, {HEADING("Of when"), GRID_WORDS},
-	{HEADING("What it counts"), GRID_WORDS},
+	{HEADING("The source says"), GRID_WORDS}, {HEADING("Its date"), GRID_WORDS},
+	{HEADING("Its basis"), GRID_WORDS},
 	{HEADING("Tonight"), GRID_WORDS}, {HEADING("95% limits"), GRID_WORDS},
-	{HEADING("Tonight's is of"), GRID_WORDS}, {HEADING("What tonight's counts"), GRID_WORDS}
+	{HEADING("Tonight's date"), GRID_WORDS}, {HEADING("Tonight's basis"), GRID_WORDS}
 };
 
 /* By its code; in another geography by its name, as London is a region in later years. */
@@ -113,8 +113,7 @@ static void say_base(struct goals_beside *b, const struct series *series, const 
 	if (figure_number(f, is_survey ? FIELD_RESPONDENTS : FIELD_DENOMINATOR, &people)) {
 		goals_say(b, is_survey ? "; answers of " : "; among ");
 		html_decimal(&b->words, people, 0);
-		goals_say(b, is_survey ? " respondents" : " registered patients, as the staff file "
-		          "or else the directory has them");
+		goals_say(b, is_survey ? " respondents" : " registered patients");
 	}
 	if (figure_count(f, FIELD_MEMBERS, &members) &&
 	    figure_count(f, FIELD_MEMBERS_TOTAL, &total)) {
