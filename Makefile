@@ -82,9 +82,11 @@ $(EXTRACTS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/extracts/*.c)) $(LIBRA
 $(BUILD)/tests/bench/measure: $(BUILD)/tests/bench/measure.o
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $^
 
-# This one tests parts of the generator.
+# These test parts of the generator.
 $(BUILD)/tests/unit/test_extracts_chance: $(patsubst %,$(BUILD)/tests/extracts/%.o, \
 	quality_curve)
+$(BUILD)/tests/unit/test_extracts_staff: $(patsubst %,$(BUILD)/tests/extracts/%.o, \
+	staff_people workforce_form)
 
 $(UNITS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@mkdir -p $(@D)

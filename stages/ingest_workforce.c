@@ -50,7 +50,8 @@ static int read_and_write(const struct workforce_given *given, char *const *file
 {
 	struct workforce w;
 	struct sources sources;
-	int status = sources_open(&sources, source_list, files, count, p);
+	const struct source_list list = {source_list, text_from(period)};
+	int status = sources_open_of(&sources, &list, files, count, p);
 
 	workforce_init(&w, given);
 	if (status == 0 && sources.count > UINT16_MAX)

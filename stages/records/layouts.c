@@ -95,7 +95,7 @@ static bool is_epcmem(const struct extract_row *row)
 static bool is_succession(const struct extract_row *row)
 {
 	return row->count == 5 && is_code(row->fields[0], 3, 8) && is_code(row->fields[1], 3, 8) &&
-	       row->fields[2].length <= 2 && row->fields[3].length == 8 &&
+	       row->fields[2].length <= 16 && row->fields[3].length == 8 &&
 	       is_date_or_empty(row->fields[3]) && row->fields[4].length <= 2;
 }
 

@@ -284,6 +284,12 @@ int reference_rule_of_year(struct reference *ref, const char *rule, struct text 
 	return found == 0 ? reference_rule(ref, rule, value, p) : found > 0 ? 0 : -1;
 }
 
+int reference_more(const struct reference *ref, const char *name, struct table *t,
+                   struct problem *p)
+{
+	return reference_table(t, &ref->state->folders, name, REFERENCE_MAY_LACK, p);
+}
+
 int reference_level(const struct reference *ref, struct text id)
 {
 	for (size_t i = 0; i < ref->level_count; i++)

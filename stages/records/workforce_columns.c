@@ -162,12 +162,15 @@ const struct workforce_place *workforce_columns_choose(struct workforce_columns 
 	return NULL;
 }
 
+/* Older than anybody: no more digits are read. */
+#define AGE_TOO_OLD 1000
+
 /* Cuts the digits that `t` begins with; -1 where it begins with none. */
 static int take_age(struct text *t)
 {
 	int age = -1;
 
-	for (; t->length > 0 && t->bytes[0] >= '0' && t->bytes[0] <= '9' && age < AGE_OPEN;
+	for (; t->length > 0 && t->bytes[0] >= '0' && t->bytes[0] <= '9' && age < AGE_TOO_OLD;
 	     t->bytes++, t->length--)
 		age = (age < 0 ? 0 : age * 10) + (t->bytes[0] - '0');
 	return age;

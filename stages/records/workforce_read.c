@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "domain/codes.h"
+#include "records/column_names.h"
 #include "records/workforce_file.h"
 #include "util/memory.h"
 
@@ -53,10 +54,12 @@ static int refuse_part(const struct workforce_file *f, const struct workforce_pa
 	const struct workforce_given *given = &f->w->given;
 
 	return problem_set(p, EX_DATAERR, f->path, f->columns.is_long ? 0 : 1,
-	                   "there is no %s '%.*s', or more than one, which workforce_items.csv "
-	                   "names for %.*s, in the file of %.*s",
-	                   part->measure.length > 0 ? "line of" : "column", TEXT_ARGS(part->name),
-	                   TEXT_ARGS(indicator), TEXT_ARGS(given->period));
+	                   "%s '%.*s', which workforce_items.csv names for %.*s, in the file of "
+	                   "%.*s",
+	                   part->measure.length > 0       ? "there is no line of"
+	                   : part->column == COLUMN_TWICE ? "there is more than one column"
+	                                                  : "there is no column",
+	                   TEXT_ARGS(part->name), TEXT_ARGS(indicator), TEXT_ARGS(given->period));
 }
 
 static int check_place(struct workforce_file *f, size_t i, struct problem *p)

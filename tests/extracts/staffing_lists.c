@@ -84,30 +84,35 @@ static void weigh(struct staffing *s, size_t date)
 		s->practices[date][i].weighted *= patients / need;
 }
 
+static void set_list(struct staffing *s, size_t date, size_t i, const double *growth)
+{
+	const struct practice *practice = &s->world->practices[i];
+	const struct staffing_date *on = &s->dates[date];
+	struct staffed *at = &s->practices[date][i];
+	enum dirt dirt = dirt_planned(DIRT_IN_WORKFORCE, on->period, practice->place, "list");
+
+	at->is_there = is_there(practice, on);
+	if (!at->is_there)
+		return;
+	at->list = list_at(practice, growth, on->years_before);
+	if (dirt != DIRT_NONE)
+		at->list = dirt == DIRT_NO_PATIENTS ? 0 : 3;
+	cut_bands(at, practice);
+}
+
 void staffing_lists(struct staffing *s, uint64_t seed)
 {
 	struct random r;
 
 	random_start(&r, seed, "staffing.lists");
 	for (size_t i = 0; i < s->world->count; i++) {
-		const struct practice *practice = &s->world->practices[i];
-		double spread = area_is_london(practice->area) ? SPREAD_LONDON : SPREAD;
+		bool is_london = area_is_london(s->world->practices[i].area);
 		double growth[YEARS];
 
 		for (int year = 0; year < YEARS; year++)
-			growth[year] = GROWTH + spread * random_normal(&r);
-		for (size_t d = 0; d < s->date_count; d++) {
-			struct staffed *at = &s->practices[d][i];
-			enum dirt dirt = dirt_planned(DIRT_IN_WORKFORCE, s->dates[d].period,
-			                              practice->place, "list");
-
-			at->is_there = is_there(practice, &s->dates[d]);
-			if (!at->is_there)
-				continue;
-			at->list = dirt == DIRT_NO_PATIENTS ? 0 : dirt == DIRT_THREE_PATIENTS ? 3
-				: list_at(practice, growth, s->dates[d].years_before);
-			cut_bands(at, practice);
-		}
+			growth[year] = GROWTH + (is_london ? SPREAD_LONDON : SPREAD) * random_normal(&r);
+		for (size_t d = 0; d < s->date_count; d++)
+			set_list(s, d, i, growth);
 	}
 	for (size_t d = 0; d < s->date_count; d++)
 		weigh(s, d);

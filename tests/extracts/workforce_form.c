@@ -49,43 +49,43 @@ static const char countries[] =
 /* In published order. A column is called by sex, before, part, after; `who` is the part of a kind's
  * counted_in that it must have to be in a block by age or country. */
 static const struct block {
-	enum staff_group group;
 	const char *who, *before, *parts, *after;
+	enum staff_group group;
 	enum by by;
 	enum workforce_measure measure;
 	enum sexes sexes;
 } blocks[] = {
-	{STAFF_GP, "", "", gp_work, "_HC", BY_WORK, WORKFORCE_HEADS, ALL_MEN_WOMEN},
-	{STAFF_GP, "", "", gp_work, "_FTE", BY_WORK, WORKFORCE_FTE, ALL_MEN_WOMEN},
-	{STAFF_GP, "GP", "GP_HC_", gp_ages, "", BY_AGE, WORKFORCE_HEADS, ALL_MEN_WOMEN},
-	{STAFF_GP, "GP", "GP_HC_COQ_", countries, "", BY_COUNTRY, WORKFORCE_HEADS, ALL_MEN_WOMEN},
-	{STAFF_GP, "GP_EXTG", "GP_EXTG_HC_", gp_ages, "", BY_AGE, WORKFORCE_HEADS, ALL_MEN_WOMEN},
-	{STAFF_GP, "GP_EXL", "GP_EXL_HC_", gp_ages, "", BY_AGE, WORKFORCE_HEADS, ALL_MEN_WOMEN},
-	{STAFF_GP, "GP_EXTGL", "GP_EXTGL_HC_", gp_ages, "", BY_AGE, WORKFORCE_HEADS, ALL_MEN_WOMEN},
-	{STAFF_NURSE, "", "", nurse_work, "_HC", BY_WORK, WORKFORCE_HEADS, ALL_MEN_WOMEN},
-	{STAFF_NURSE, "", "", nurse_work, "_FTE", BY_WORK, WORKFORCE_FTE, ALL_MEN_WOMEN},
-	{STAFF_NURSE, "NURSES", "NURSES_HC_", ages, "", BY_AGE, WORKFORCE_HEADS, ALL_MEN_WOMEN},
-	{STAFF_CARE, "", "", care_work, "_HC", BY_WORK, WORKFORCE_HEADS, ALL_MEN_WOMEN},
-	{STAFF_CARE, "", "", care_work, "_FTE", BY_WORK, WORKFORCE_FTE, ALL_MEN_WOMEN},
-	{STAFF_CARE, "DPC", "DPC_HC_", ages, "", BY_AGE, WORKFORCE_HEADS, ALL_MEN_WOMEN},
-	{STAFF_ADMIN, "", "", admin_work, "_HC", BY_WORK, WORKFORCE_HEADS, ALL_MEN_WOMEN},
-	{STAFF_ADMIN, "", "", admin_work, "_FTE", BY_WORK, WORKFORCE_FTE, ALL_MEN_WOMEN},
-	{STAFF_ADMIN, "ADMIN", "ADMIN_HC_", ages, "", BY_AGE, WORKFORCE_HEADS, ALL_MEN_WOMEN},
-	{STAFF_GP, "GP", "GP_FTE_", gp_ages, "", BY_AGE, WORKFORCE_FTE, ALL_ONLY},
-	{STAFF_NURSE, "NURSES", "NURSES_FTE_", ages, "", BY_AGE, WORKFORCE_FTE, ALL_ONLY},
-	{STAFF_CARE, "DPC", "DPC_FTE_", ages, "", BY_AGE, WORKFORCE_FTE, ALL_ONLY},
-	{STAFF_ADMIN, "ADMIN", "ADMIN_FTE_", ages, "", BY_AGE, WORKFORCE_FTE, ALL_ONLY},
-	{STAFF_CARE, "", "", "DPC_GPA DPC_APP_PHYSICIAN_ASSOC", "_HC", BY_WORK, WORKFORCE_HEADS,
+	{"", "", gp_work, "_HC", STAFF_GP, BY_WORK, WORKFORCE_HEADS, ALL_MEN_WOMEN},
+	{"", "", gp_work, "_FTE", STAFF_GP, BY_WORK, WORKFORCE_FTE, ALL_MEN_WOMEN},
+	{"GP", "GP_HC_", gp_ages, "", STAFF_GP, BY_AGE, WORKFORCE_HEADS, ALL_MEN_WOMEN},
+	{"GP", "GP_HC_COQ_", countries, "", STAFF_GP, BY_COUNTRY, WORKFORCE_HEADS, ALL_MEN_WOMEN},
+	{"GP_EXTG", "GP_EXTG_HC_", gp_ages, "", STAFF_GP, BY_AGE, WORKFORCE_HEADS, ALL_MEN_WOMEN},
+	{"GP_EXL", "GP_EXL_HC_", gp_ages, "", STAFF_GP, BY_AGE, WORKFORCE_HEADS, ALL_MEN_WOMEN},
+	{"GP_EXTGL", "GP_EXTGL_HC_", gp_ages, "", STAFF_GP, BY_AGE, WORKFORCE_HEADS, ALL_MEN_WOMEN},
+	{"", "", nurse_work, "_HC", STAFF_NURSE, BY_WORK, WORKFORCE_HEADS, ALL_MEN_WOMEN},
+	{"", "", nurse_work, "_FTE", STAFF_NURSE, BY_WORK, WORKFORCE_FTE, ALL_MEN_WOMEN},
+	{"NURSES", "NURSES_HC_", ages, "", STAFF_NURSE, BY_AGE, WORKFORCE_HEADS, ALL_MEN_WOMEN},
+	{"", "", care_work, "_HC", STAFF_CARE, BY_WORK, WORKFORCE_HEADS, ALL_MEN_WOMEN},
+	{"", "", care_work, "_FTE", STAFF_CARE, BY_WORK, WORKFORCE_FTE, ALL_MEN_WOMEN},
+	{"DPC", "DPC_HC_", ages, "", STAFF_CARE, BY_AGE, WORKFORCE_HEADS, ALL_MEN_WOMEN},
+	{"", "", admin_work, "_HC", STAFF_ADMIN, BY_WORK, WORKFORCE_HEADS, ALL_MEN_WOMEN},
+	{"", "", admin_work, "_FTE", STAFF_ADMIN, BY_WORK, WORKFORCE_FTE, ALL_MEN_WOMEN},
+	{"ADMIN", "ADMIN_HC_", ages, "", STAFF_ADMIN, BY_AGE, WORKFORCE_HEADS, ALL_MEN_WOMEN},
+	{"GP", "GP_FTE_", gp_ages, "", STAFF_GP, BY_AGE, WORKFORCE_FTE, ALL_ONLY},
+	{"NURSES", "NURSES_FTE_", ages, "", STAFF_NURSE, BY_AGE, WORKFORCE_FTE, ALL_ONLY},
+	{"DPC", "DPC_FTE_", ages, "", STAFF_CARE, BY_AGE, WORKFORCE_FTE, ALL_ONLY},
+	{"ADMIN", "ADMIN_FTE_", ages, "", STAFF_ADMIN, BY_AGE, WORKFORCE_FTE, ALL_ONLY},
+	{"", "", "DPC_GPA DPC_APP_PHYSICIAN_ASSOC", "_HC", STAFF_CARE, BY_WORK, WORKFORCE_HEADS,
 	 ALL_MEN_WOMEN},
-	{STAFF_CARE, "", "", "DPC_GPA DPC_APP_PHYSICIAN_ASSOC", "_FTE", BY_WORK, WORKFORCE_FTE,
+	{"", "", "DPC_GPA DPC_APP_PHYSICIAN_ASSOC", "_FTE", STAFF_CARE, BY_WORK, WORKFORCE_FTE,
 	 ALL_MEN_WOMEN},
-	{STAFF_ADMIN, "", "", "ADMIN_DT_LEAD", "_HC", BY_WORK, WORKFORCE_HEADS, ALL_MEN_WOMEN},
-	{STAFF_ADMIN, "", "", "ADMIN_DT_LEAD", "_FTE", BY_WORK, WORKFORCE_FTE, ALL_MEN_WOMEN},
-	{STAFF_GROUPS, "", "", "UNKNOWN_GENDER", "", BY_WORK, WORKFORCE_HEADS, ALL_ONLY},
-	{STAFF_CARE, "", "", new_care_work, "_HC", BY_WORK, WORKFORCE_HEADS, ALL_MEN_WOMEN},
-	{STAFF_CARE, "", "", new_care_work, "_FTE", BY_WORK, WORKFORCE_FTE, ALL_MEN_WOMEN},
-	{STAFF_NURSE, "", "", "N_ENH_PRAC_NURSE", "_HC", BY_WORK, WORKFORCE_HEADS, ALL_MEN_WOMEN},
-	{STAFF_NURSE, "", "", "N_ENH_PRAC_NURSE", "_FTE", BY_WORK, WORKFORCE_FTE, ALL_MEN_WOMEN}
+	{"", "", "ADMIN_DT_LEAD", "_HC", STAFF_ADMIN, BY_WORK, WORKFORCE_HEADS, ALL_MEN_WOMEN},
+	{"", "", "ADMIN_DT_LEAD", "_FTE", STAFF_ADMIN, BY_WORK, WORKFORCE_FTE, ALL_MEN_WOMEN},
+	{"", "", "UNKNOWN_GENDER", "", STAFF_GROUPS, BY_WORK, WORKFORCE_HEADS, ALL_ONLY},
+	{"", "", new_care_work, "_HC", STAFF_CARE, BY_WORK, WORKFORCE_HEADS, ALL_MEN_WOMEN},
+	{"", "", new_care_work, "_FTE", STAFF_CARE, BY_WORK, WORKFORCE_FTE, ALL_MEN_WOMEN},
+	{"", "", "N_ENH_PRAC_NURSE", "_HC", STAFF_NURSE, BY_WORK, WORKFORCE_HEADS, ALL_MEN_WOMEN},
+	{"", "", "N_ENH_PRAC_NURSE", "_FTE", STAFF_NURSE, BY_WORK, WORKFORCE_FTE, ALL_MEN_WOMEN}
 };
 
 /* The one name that the publisher spells otherwise than its neighbours. */
@@ -127,11 +127,11 @@ static size_t place_of(struct text wanted, const char *text)
 
 static void add_columns(struct workforce_form *form, const struct block *block)
 {
-	static const char *const sexes[] = {"TOTAL", "MALE", "FEMALE"};
+	static const char *const sexes[ALL_MEN_WOMEN] = {"TOTAL", "MALE", "FEMALE"};
 	struct buffer name;
 
 	buffer_init(&name);
-	for (int sex = 0; sex < (int)block->sexes; sex++) {
+	for (int sex = 0; sex < ALL_MEN_WOMEN && sex < (int)block->sexes; sex++) {
 		const char *parts = block->parts;
 		struct text part;
 

@@ -1,7 +1,7 @@
 /* Staff of practices as a third party's table has it: annual means, a row a practice and year, one
  * decimal for the staff; one file for both years of the later England, named for each of them in
  * sources.csv. */
-#include <stdlib.h>
+#include <assert.h>
 #include <string.h>
 
 #include "inbox_files.h"
@@ -19,6 +19,7 @@ static int fifth_of(const struct world *w, const struct practice *practice)
 {
 	size_t below = 0;
 
+	assert(w->count > 0);
 	for (size_t i = 0; i < w->count; i++)
 		below += w->practices[i].imd < practice->imd;
 	return 1 + (int)(below * FIFTHS / w->count);
