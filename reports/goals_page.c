@@ -163,14 +163,12 @@ static int put_page(struct page *page, const struct goal_tables *t, struct probl
 
 int goals_page(struct page *page, const char *turnover, struct problem *p)
 {
-	static const struct kept_filter all = {NULL, {NULL, 0}};
 	struct goal_tables t = {0};
 	int status = -1;
 
 	buffer_init(&t.csv);
 	if (goals_open(&t.goals, page->site->reference->folder, p) == 0 &&
-	    kept_stream_read(&t.turnover, turnover, turnover_columns, TURNOVER_COLUMNS, &all,
-	                     p) == 0) {
+	    kept_stream_read(&t.turnover, turnover, turnover_columns, TURNOVER_COLUMNS, p) == 0) {
 		make_tables(page->site, &t);
 		status = put_page(page, &t, p);
 	}
