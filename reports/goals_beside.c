@@ -10,14 +10,12 @@ const char *const turnover_columns[TURNOVER_COLUMNS] = {
 	"period", "previous_period", "org", "practices", "list_size", "turnover_low"
 };
 
-#define HEADING(words) {words, sizeof(words) - 1}
-
 const struct grid_column goals_beside_columns[GOALS_BESIDE_COLUMNS] = {
-	{HEADING("Place"), GRID_NAME},
-	{HEADING("The source says"), GRID_WORDS}, {HEADING("Its date"), GRID_WORDS},
-	{HEADING("Its basis"), GRID_WORDS},
-	{HEADING("Tonight"), GRID_WORDS}, {HEADING("95% limits"), GRID_WORDS},
-	{HEADING("Tonight's date"), GRID_WORDS}, {HEADING("Tonight's basis"), GRID_WORDS}
+	{"Place", GRID_NAME},
+	{"The source says", GRID_WORDS}, {"Its date", GRID_WORDS},
+	{"Its basis", GRID_WORDS},
+	{"Tonight", GRID_WORDS}, {"95% limits", GRID_WORDS},
+	{"Tonight's date", GRID_WORDS}, {"Tonight's basis", GRID_WORDS}
 };
 
 /* By its code; in another geography by its name, as London is a region in later years. */
@@ -191,11 +189,11 @@ static void put_staff_basis(struct goals_beside *b, const struct slope_row *slop
 	const struct supply_year *year = supply_year_of(b->site, slope->period, slope->staff);
 
 	if (year) {
-		buffer_text(&b->words.bytes, year->england.texts[SUPPLY_DEFINITION]);
-		goals_say(b, text_is_empty(year->england.texts[SUPPLY_DEFINITION]) ? "" : "; ");
-		goals_say(b, goals_basis_words(year->england.texts[SUPPLY_BASIS]));
+		buffer_text(&b->words.bytes, year->england.texts[SHORT_DEFINITION]);
+		goals_say(b, text_is_empty(year->england.texts[SHORT_DEFINITION]) ? "" : "; ");
+		goals_say(b, goals_basis_words(year->england.texts[SHORT_BASIS]));
 		goals_say(b, "; among the patients of: ");
-		buffer_text(&b->words.bytes, year->england.texts[SUPPLY_POPULATION]);
+		buffer_text(&b->words.bytes, year->england.texts[SHORT_POPULATION]);
 		goals_say(b, "; ");
 	}
 	if (slope->numbers[SLOPE_UNITS] != NOT_GIVEN) {

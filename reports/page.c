@@ -2,6 +2,7 @@
 
 #include "domain/codes.h"
 #include "domain/dates.h"
+#include "reports/shortfalls.h"
 
 void page_init(struct page *page, const struct site *site, struct release *release)
 {
@@ -136,6 +137,10 @@ static void put_menu(struct page *page)
 	}
 	html_markup(h, "<li>");
 	page_link(page, text_from("indicator"), text_from(NULL), text_from("Indicators"));
+	if (shortfalls_are_shown(page->site)) {
+		html_markup(h, "<li>");
+		page_link(page, text_from("shortfall"), text_from(NULL), text_from("Clinicians"));
+	}
 	html_markup(h, "<li>");
 	page_link(page, text_from(NULL), text_from("goals"), text_from("Goals"));
 	html_markup(h, "<li>");
