@@ -221,6 +221,21 @@ static void put_slope(struct goals_beside *b, size_t row, const struct slope_row
 	put_staff_basis(b, slope);
 }
 
+/* The year's noughts in other readings, where these differ, stand behind what was read. */
+static size_t put_year(struct goals_beside *b, size_t row, const struct slope_row *read)
+{
+	const struct shortfalls *s = b->site->shortfalls;
+	size_t shown = 1;
+
+	put_slope(b, row, read);
+	for (const struct slope_row *r = s->slopes; r < s->slopes + s->slope_count; r++)
+		if (r != read && r->staff == read->staff && text_equals(r->period, read->period)) {
+			put_slope(b, row, r);
+			shown++;
+		}
+	return shown;
+}
+
 static void put_slopes(struct goals_beside *b, size_t row)
 {
 	const struct shortfalls *s = b->site->shortfalls;
@@ -231,10 +246,8 @@ static void put_slopes(struct goals_beside *b, size_t row)
 		size_t staff = staff_group_find(s, text_cut(&rest, '+'));
 
 		for (size_t i = 0; i < s->slope_count; i++)
-			if (s->slopes[i].staff == staff) {
-				put_slope(b, row, &s->slopes[i]);
-				shown++;
-			}
+			if (s->slopes[i].staff == staff && text_is(s->slopes[i].zeros, "as_read"))
+				shown += put_year(b, row, &s->slopes[i]);
 	}
 	if (shown == 0)
 		put_none(b, row, place_of(b, row), "no figures of staff tonight");
