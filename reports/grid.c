@@ -106,7 +106,7 @@ static void put_cell(struct page *page, const struct grid_cell *cell, enum grid_
 		html_markup(h, "<td class=\"gap\">");
 	else if (kind == GRID_CODE)
 		html_markup(h, "<td class=\"code\">");
-	else if (kind == GRID_WORDS)
+	else if (kind == GRID_WORDS && !text_is_empty(cell->text))
 		html_markup(h, "<td class=\"words\">");
 	else
 		html_markup(h, "<td>");

@@ -127,9 +127,11 @@ static int by_deprivation(const void *left, const void *right)
 	return (a->rate > b->rate) - (a->rate < b->rate);
 }
 
-/* The best line through the areas that never falls; a picture, nothing is judged by it. */
-static void find_fit(const struct need_point *points, size_t count, struct need_point *fit)
+/* The best line through the areas that never falls; a picture, nothing is judged by it. It is level
+ * within a block of areas: the ends of blocks are all of it. Answers how many points it has. */
+static size_t find_fit(const struct need_point *points, size_t count, struct need_point *fit)
 {
+	size_t found = 0, block_count, start = 0;
 	double *numbers = memory_zeroed(3 * count + 1, sizeof *numbers);
 	double *rates = numbers, *weights = numbers + count, *fitted = numbers + 2 * count;
 	struct isotonic_block *blocks = memory_zeroed(count + 1, sizeof *blocks);
@@ -138,11 +140,19 @@ static void find_fit(const struct need_point *points, size_t count, struct need_
 		rates[i] = (double)points[i].rate;
 		weights[i] = 1;
 	}
-	(void)isotonic_fit(rates, weights, count, fitted, blocks);
-	for (size_t i = 0; i < count; i++)
-		fit[i] = (struct need_point){points[i].deprivation, llround(fitted[i]), false, false};
+	block_count = isotonic_fit(rates, weights, count, fitted, blocks);
+	for (size_t i = 0; i < block_count; start = blocks[i++].end) {
+		int64_t rate = llround(blocks[i].mean);
+
+		fit[found++] = (struct need_point){.deprivation = points[start].deprivation,
+		                                   .rate = rate};
+		if (blocks[i].end - start > 1)
+			fit[found++] = (struct need_point){
+				.deprivation = points[blocks[i].end - 1].deprivation, .rate = rate};
+	}
 	free(numbers);
 	free(blocks);
+	return found;
 }
 
 static size_t find_points(const struct site *site, const struct org_list *areas, size_t staff,
@@ -196,8 +206,8 @@ static void put_need(struct page *page, size_t staff, const struct org_list *are
 		find_line(&target, line);
 		chart.target = (struct need_line){line, LINE_POINTS, text_from("expected")};
 	}
-	find_fit(points, chart.count, points + chart.count);
-	chart.fit = (struct need_line){points + chart.count, chart.count,
+	chart.fit = (struct need_line){points + chart.count,
+	                               find_fit(points, chart.count, points + chart.count),
 	                               text_from("best line that never falls")};
 	put_region(page, title);
 	need_chart_put(&page->html, &chart);

@@ -146,9 +146,13 @@ void shortfall_verdict_put(struct page *page)
 	html_markup(h, "<h2 id=\"verdict\">Does supply rise with deprivation?</h2>\n"
 	            "<p>The policy asks that it should. Tested on practices, not on areas: the "
 	            "answer hangs on the level, so the level is fixed.</p>\n<ul>\n");
-	for (size_t i = 0; i < s->slope_count; i++)
-		if (is_as_read(&s->slopes[i]) && text_equals(s->slopes[i].period, s->period))
-			put_verdict(page, &s->slopes[i]);
+	for (size_t at = 0; at < s->staff_count * s->slope_count; at++) {
+		const struct slope_row *row = &s->slopes[at % s->slope_count];
+
+		if (row->staff == at / s->slope_count && is_as_read(row) &&
+		    text_equals(row->period, s->period))
+			put_verdict(page, row);
+	}
 	html_markup(h, "</ul>\n");
 }
 

@@ -198,8 +198,7 @@ static int render_rest(struct job *job, struct problem *p)
 		[GIVEN_LEAGUE] = league, [GIVEN_RANK_GROUPS] = rank_groups,
 		[GIVEN_BENCHMARK_GROUPS] = benchmark_groups, [GIVEN_TURNOVER] = turnover,
 		[GIVEN_SHORTFALLS] = clinicians.shortfalls, [GIVEN_SLOPE] = clinicians.slope,
-		[GIVEN_SUMMARY] = clinicians.summary,
-		[GIVEN_QUARANTINE] = quarantine
+		[GIVEN_SUMMARY] = clinicians.summary, [GIVEN_QUARANTINE] = quarantine
 	}};
 
 	if (indicator_index_page(&job->page, p) != 0)
