@@ -19,7 +19,7 @@ void supply_targets_release(struct supply_targets *t)
 	supply_reading_release(&t->other);
 	free(t->areas);
 	free(t->expected);
-	free(t->other_bands);
+	free(t->bands);
 	free(t->by_area);
 	free(t->series);
 	*t = (struct supply_targets){.areas = NULL};
@@ -90,50 +90,44 @@ static void judge(struct supply_targets *t, const struct supply_case *c, size_t 
 	}
 }
 
-/* Noughts change who is counted, but not what those who are have: the band stays. */
-static void compare_zeros(struct supply_targets *t, const struct supply_case *c, size_t k)
+/* Marks the areas whose flag at this rho is another than by t->reading. */
+static void compare(struct supply_targets *t, const struct supply_case *c,
+                    const struct supply_reading *r, size_t k, enum supply_depends on)
 {
 	for (uint32_t s = 0; s < c->scope->hierarchy->above_count; s++) {
 		struct supply_area_target *a = &t->areas[s];
-		enum supply_flag flag = flag_of(&a->band, t->by_area[s], c);
+		enum supply_flag flag = flag_of(&t->bands[s], t->by_area[s], c);
 
+		if (on == SUPPLY_ON_BASIS &&
+		    !(r->areas[s].is_assessed && t->reading.areas[s].is_assessed))
+			continue;
 		if (supply_is_flagged(flag) != supply_is_flagged(a->flags[k]))
-			a->depends[k] |= SUPPLY_ON_ZEROS;
+			a->depends[k] |= on;
 	}
 }
 
-static void compare_basis(struct supply_targets *t, const struct supply_case *c, size_t k)
+static void compare_reading(struct supply_targets *t, const struct supply_case *c,
+                            const struct supply_reading *r, enum supply_depends on)
 {
-	for (uint32_t s = 0; s < c->scope->hierarchy->above_count; s++) {
-		struct supply_area_target *a = &t->areas[s];
-		enum supply_flag flag = flag_of(&t->other_bands[s], t->by_area[s], c);
+	struct supply_target target;
 
-		if (t->other.areas[s].is_assessed && t->reading.areas[s].is_assessed &&
-		    supply_is_flagged(flag) != supply_is_flagged(a->flags[k]))
-			a->depends[k] |= SUPPLY_ON_BASIS;
+	for (uint32_t s = 0; s < c->scope->hierarchy->above_count; s++)
+		t->bands[s] = r->areas[s].observed == t->reading.areas[s].observed
+			? t->areas[s].band : supply_band_of(micro_units(r->areas[s].observed));
+	make_series(t, c, r);
+	for (size_t k = 0; k < c->staff->rho_count; k++) {
+		expect(t, c, r, &target, c->staff->rho[k]);
+		compare(t, c, r, k, on);
 	}
 }
 
 static void compare_readings(struct supply_targets *t, const struct supply_case *c)
 {
-	struct supply_target target;
-
-	for (int z = 0; z < SUPPLY_AS_READ; z++) {
-		if (!supply_readings_differ(&t->as[z], &t->reading))
-			continue;
-		make_series(t, c, &t->as[z]);
-		for (size_t k = 0; k < c->staff->rho_count; k++) {
-			expect(t, c, &t->as[z], &target, c->staff->rho[k]);
-			compare_zeros(t, c, k);
-		}
-	}
-	if (t->other.counted == 0)
-		return;
-	make_series(t, c, &t->other);
-	for (size_t k = 0; k < c->staff->rho_count; k++) {
-		expect(t, c, &t->other, &target, c->staff->rho[k]);
-		compare_basis(t, c, k);
-	}
+	for (int z = 0; z < SUPPLY_AS_READ; z++)
+		if (supply_readings_differ(&t->as[z], &t->reading))
+			compare_reading(t, c, &t->as[z], SUPPLY_ON_ZEROS);
+	if (t->other.counted > 0)
+		compare_reading(t, c, &t->other, SUPPLY_ON_BASIS);
 }
 
 static void compare_rho(struct supply_targets *t, const struct supply_case *c)
@@ -173,15 +167,12 @@ static void read_all(struct supply_targets *t, const struct supply_case *c)
 	supply_reading_make(&t->other, c, SUPPLY_OTHER_BASIS, SUPPLY_AS_READ);
 }
 
-static void make_bands(struct supply_targets *t, uint32_t above)
+static void begin(struct supply_targets *t, uint32_t above)
 {
-	for (uint32_t s = 0; s < above; s++) {
+	for (uint32_t s = 0; s < above; s++)
 		t->areas[s] = (struct supply_area_target){
 			.band = supply_band_of(micro_units(t->reading.areas[s].observed)),
 			.rho_min = NAN};
-		if (t->other.counted > 0)
-			t->other_bands[s] = supply_band_of(micro_units(t->other.areas[s].observed));
-	}
 }
 
 void supply_targets_make(struct supply_targets *t, const struct supply_case *c)
@@ -189,13 +180,13 @@ void supply_targets_make(struct supply_targets *t, const struct supply_case *c)
 	uint32_t above = c->scope->hierarchy->above_count;
 
 	t->areas = memory_resize(t->areas, above + 1, sizeof *t->areas);
-	t->other_bands = memory_resize(t->other_bands, above + 1, sizeof *t->other_bands);
+	t->bands = memory_resize(t->bands, above + 1, sizeof *t->bands);
 	t->by_area = memory_resize(t->by_area, above + 1, sizeof *t->by_area);
 	t->series = memory_resize(t->series, above + 1, sizeof *t->series);
 	t->expected = memory_resize(t->expected, c->staff->rho_count * c->practices->count + 1,
 	                            sizeof *t->expected);
 	read_all(t, c);
-	make_bands(t, above);
+	begin(t, above);
 	make_series(t, c, &t->reading);
 	for (size_t k = 0; k < c->staff->rho_count; k++)
 		judge(t, c, k);

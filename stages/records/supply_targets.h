@@ -38,7 +38,7 @@ struct supply_targets {
 	double *expected;                    /* of practices, by rho and place */
 	/* While they are made: */
 	struct supply_reading other;
-	struct supply_band *other_bands;     /* by slot */
+	struct supply_band *bands;           /* of another reading, by slot */
 	double *by_area;                     /* what a reading expects at a rho, by slot; NAN */
 	struct supply_series *series;        /* of a reading, by slot */
 };
