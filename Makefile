@@ -82,9 +82,11 @@ $(EXTRACTS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/extracts/*.c)) $(LIBRA
 $(BUILD)/tests/bench/measure: $(BUILD)/tests/bench/measure.o
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $^
 
-# This one tests parts of the generator.
+# These test parts of the generator.
 $(BUILD)/tests/unit/test_extracts_chance: $(patsubst %,$(BUILD)/tests/extracts/%.o, \
 	quality_curve)
+$(BUILD)/tests/unit/test_extracts_staff: $(patsubst %,$(BUILD)/tests/extracts/%.o, \
+	staff_people workforce_form)
 
 $(UNITS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@mkdir -p $(@D)
@@ -166,7 +168,7 @@ coverage: need-check ## line and branch coverage of the suites, by gcovr
 # clang's, and in a folder of its own: gcc has no libFuzzer.
 FUZZ_SECONDS ?= 30
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
-fuzz: ## feed survey files that a fuzzer bends to their reader, FUZZ_SECONDS=30 long (clang)
+fuzz: ## feed survey and workforce files that a fuzzer bends to their readers, FUZZ_SECONDS=30 each (clang)
 	@$(MAKE) $(JOBS) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang HARDEN= HARDENLD= \
 		EXTRA="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" fuzzers
 	@tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS)

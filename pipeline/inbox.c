@@ -125,7 +125,8 @@ static int add_files(struct inbox *in, const struct file_list *list, const char 
 		if (strcmp(list->paths[i], NOTICE) == 0 || strcmp(list->paths[i], INBOX_NOTES) == 0)
 			continue;
 		file->path = arena_string(&in->arena, text_from(list->paths[i]));
-		file->period = period_of(in, file->path, period);
+		file->folder_period = period_of(in, file->path, period);
+		file->period = file->folder_period;
 		if (recognise(in, file, p))
 			return -1;
 		in->count++;

@@ -4,7 +4,8 @@
  * that is named as one, unless DIR/sources.csv says otherwise. An extract below folders of which
  * none is a period is refused: a folder "2009-11" must not pass for the year of --period. Its id,
  * "<period>.<layout>" and from the second on "<period>.<layout>.<n>" in the order of paths, is the
- * same every night. */
+ * same every night. A path that sources.csv gives several periods stands here once for each, one
+ * behind the other. */
 #ifndef PIPELINE_INBOX_H
 #define PIPELINE_INBOX_H
 
@@ -34,7 +35,8 @@ struct inbox_file {
 	const char *remark;
 	uint64_t remark_line;    /* the line that it is about; 0: none */
 	const struct inbox_file *successor;  /* that supersedes it; NULL: none */
-	bool noted;              /* sources.csv has a row for it */
+	const char *folder_period;           /* that of its folder, whatever sources.csv says */
+	uint64_t note_line;      /* of its row in sources.csv; 0: it has none */
 	struct checksum sum;
 	uint64_t rows;           /* lines that hold anything, but for the header */
 	bool rows_known;         /* false: not counted, or the file breaks off; its stage will say */
@@ -46,6 +48,7 @@ struct inbox {
 	struct inbox_file *files;
 	size_t count;
 	const char *notice;      /* the path of DIR/notice.txt, or NULL */
+	const char *unread_column;           /* of sources.csv, the first that nobody reads; or NULL */
 };
 
 /* Reads the first row of every file. `period` is for those directly in the folder. */

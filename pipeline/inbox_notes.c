@@ -1,5 +1,6 @@
 #include "pipeline/inbox_notes.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
@@ -10,10 +11,11 @@
 
 #define SOURCE_LENGTH_MAX 64
 
-static struct inbox_file *find(struct inbox *in, struct text path)
+/* The file of the path that this row of sources.csv is about, or, line 0, the first of the path. */
+static struct inbox_file *find(struct inbox *in, struct text path, uint64_t line)
 {
 	for (size_t i = 0; i < in->count; i++)
-		if (text_is(path, in->files[i].path))
+		if ((line == 0 || in->files[i].note_line == line) && text_is(path, in->files[i].path))
 			return &in->files[i];
 	return NULL;
 }
@@ -34,31 +36,51 @@ static bool is_source_id(const char *id)
 	return length > 0 && length <= SOURCE_LENGTH_MAX && strspn(id, allowed) == length;
 }
 
-/* The file that the cell names; NULL with *p filled where there is none. */
-static struct inbox_file *file_of(struct inbox *in, const struct table *t, size_t row,
-                                  struct text path, struct problem *p)
+static int refuse_unknown(const struct table *t, size_t row, struct text path, struct problem *p)
 {
-	struct inbox_file *file = find(in, path);
-
-	if (!file)
-		problem_set(p, EX_DATAERR, t->path, t->lines[row], "the inbox has no file '%.*s'",
-		            TEXT_ARGS(path));
-	return file;
+	return problem_set(p, EX_DATAERR, t->path, t->lines[row], "the inbox has no file '%.*s'",
+	                   TEXT_ARGS(path));
 }
 
-static int take_supersedes(struct inbox *in, const struct table *t, size_t row,
-                           const struct inbox_file *file, struct problem *p)
+/* The first row of a path is about the file as it was found; every other one about the same bytes
+ * as a source of their own. NULL with *p filled where it is not there. */
+static struct inbox_file *file_for_row(struct inbox *in, const struct table *t, size_t row,
+                                       struct problem *p)
 {
-	struct text supersedes = optional(t, row, "supersedes");
-	struct inbox_file *old;
+	struct text path = optional(t, row, "path");
+	struct inbox_file *file = find(in, path, 0), *again;
 
-	if (!supersedes.length)
-		return 0;
-	old = file_of(in, t, row, supersedes, p);
-	if (!old)
-		return -1;
-	old->successor = file;
-	old->remark = arena_string(&in->arena, text_from(file->path));
+	if (!file)
+		refuse_unknown(t, row, path, p);
+	if (!file || file->note_line == 0)
+		return file;
+	if (in->count >= INBOX_FILES_MAX) {
+		problem_set(p, EX_DATAERR, t->path, t->lines[row], "more than %d files and rows",
+		            INBOX_FILES_MAX);
+		return NULL;
+	}
+	in->files = memory_resize(in->files, in->count + 1, sizeof *in->files);
+	again = &in->files[in->count++];
+	*again = *find(in, path, 0);
+	again->period = again->folder_period;
+	again->id = NULL;
+	return again;
+}
+
+/* No figure may be counted twice: a path has one row a period. */
+static int check_new(const struct inbox *in, const struct inbox_file *file, const struct table *t,
+                     size_t row, struct problem *p)
+{
+	for (const struct inbox_file *other = in->files; other < in->files + in->count; other++) {
+		bool is_same = file->period && other->period
+		               ? strcmp(file->period, other->period) == 0
+		               : file->period == other->period;
+
+		if (other != file && is_same && strcmp(other->path, file->path) == 0)
+			return problem_set(p, EX_DATAERR, t->path, t->lines[row],
+			                   "'%s' has a row already%s%s", file->path,
+			                   file->period ? " for " : "", file->period ? file->period : "");
+	}
 	return 0;
 }
 
@@ -66,14 +88,11 @@ static int take_row(struct inbox *in, const struct table *t, size_t row, struct 
 {
 	struct text period = optional(t, row, "period"), source = optional(t, row, "source");
 	struct text geography_on = optional(t, row, "geography_on");
-	struct inbox_file *file = file_of(in, t, row, optional(t, row, "path"), p);
+	struct inbox_file *file = file_for_row(in, t, row, p);
 
 	if (!file)
 		return -1;
-	if (file->noted)
-		return problem_set(p, EX_DATAERR, t->path, t->lines[row], "'%s' has a row already",
-		                   file->path);
-	file->noted = true;
+	file->note_line = t->lines[row];
 	if (geography_on.length)
 		return problem_set(p, EX_DATAERR, t->path, t->lines[row],
 		                   "geography_on is of no use yet: a geography file is placed by its "
@@ -89,7 +108,28 @@ static int take_row(struct inbox *in, const struct table *t, size_t row, struct 
 	if (source.length && !is_source_id(file->id))
 		return problem_set(p, EX_DATAERR, t->path, t->lines[row],
 		                   "'%.*s' is no name of a source", TEXT_ARGS(source));
-	return take_supersedes(in, t, row, file, p);
+	return check_new(in, file, t, row, p);
+}
+
+/* After every file has its place in memory. */
+static int take_supersedes(struct inbox *in, const struct table *t, size_t row, struct problem *p)
+{
+	struct text supersedes = optional(t, row, "supersedes");
+	struct inbox_file *file = find(in, optional(t, row, "path"), t->lines[row]);
+	struct inbox_file *old = find(in, supersedes, 0);
+
+	if (!supersedes.length)
+		return 0;
+	if (!old)
+		return refuse_unknown(t, row, supersedes, p);
+	for (struct inbox_file *other = old + 1; other < in->files + in->count; other++)
+		if (strcmp(other->path, old->path) == 0)
+			return problem_set(p, EX_DATAERR, t->path, t->lines[row],
+			                   "'%s' stands here for several periods; leave out the row of "
+			                   "the one that is superseded", old->path);
+	old->successor = file;
+	old->remark = arena_string(&in->arena, text_from(file->path));
+	return 0;
 }
 
 /* The last of those that supersede one another; NULL where they go in a circle. */
@@ -125,7 +165,7 @@ static int settle_superseded(struct inbox *in, struct problem *p)
 static int check_row(struct inbox *in, const struct table *t, size_t row, struct problem *p)
 {
 	struct text wanted = optional(t, row, "sha256");
-	const struct inbox_file *file = find(in, optional(t, row, "path"));
+	const struct inbox_file *file = find(in, optional(t, row, "path"), t->lines[row]);
 
 	if (!wanted.length || !file ||
 	    (wanted.length == CHECKSUM_HEX &&
@@ -134,6 +174,23 @@ static int check_row(struct inbox *in, const struct table *t, size_t row, struct
 	return problem_set(p, EX_DATAERR, t->path, t->lines[row],
 	                   "'%s' has the checksum %s, not '%.*s'", file->path, file->sum.hex,
 	                   TEXT_ARGS(wanted));
+}
+
+/* A column that is read by nobody: a heading that was mistyped would else be without effect, and
+ * nobody would know. */
+static void look_for_unread(struct inbox *in, const struct table *t)
+{
+	static const char *const read[] = {"path", "period", "source", "geography_on", "sha256",
+	                                   "supersedes"};
+
+	for (size_t c = 0; c < t->column_count; c++) {
+		bool is_read = false;
+
+		for (size_t i = 0; i < sizeof read / sizeof *read; i++)
+			is_read |= text_is(t->columns[c], read[i]);
+		if (!is_read && !in->unread_column)
+			in->unread_column = arena_string(&in->arena, t->columns[c]);
+	}
 }
 
 static int each_row(struct inbox *in, struct problem *p,
@@ -148,15 +205,31 @@ static int each_row(struct inbox *in, struct problem *p,
 	status = table_read(&t, path, p);
 	if (status == 0 && table_column(&t, "path", p) < 0)
 		status = -1;
+	if (status == 0)
+		look_for_unread(in, &t);
 	for (size_t row = 0; status == 0 && row < t.row_count; row++)
 		status = act(in, &t, row, p);
 	table_release(&t);
 	return status;
 }
 
+/* The order of files, and of what one path is sent as: that of paths, then of periods. */
+static int compare_places(const void *a, const void *b)
+{
+	const struct inbox_file *left = a, *right = b;
+	int order = strcmp(left->path, right->path);
+
+	return order ? order : strcmp(left->period ? left->period : "",
+	                              right->period ? right->period : "");
+}
+
 int inbox_notes_read(struct inbox *in, struct problem *p)
 {
 	if (each_row(in, p, take_row))
+		return -1;
+	if (in->count > 0)
+		qsort(in->files, in->count, sizeof *in->files, compare_places);
+	if (each_row(in, p, take_supersedes))
 		return -1;
 	return settle_superseded(in, p);
 }

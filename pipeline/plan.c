@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "pipeline/commands.h"
+#include "pipeline/inbox_notes.h"
 #include "pipeline/night.h"
 #include "pipeline/paths.h"
 #include "pipeline/site.h"
@@ -44,6 +45,9 @@ static void print_archived(const struct archived_period *period)
 static void print_files(const struct night *night)
 {
 	printf("files\n");
+	if (night->inbox.unread_column)
+		printf("  %s is not read whole, nothing reads its column: %s\n", INBOX_NOTES,
+		       night->inbox.unread_column);
 	for (size_t i = 0; i < night->inbox.count; i++)
 		print_file(&night->inbox.files[i]);
 	for (size_t i = 0; i < night->archive.count; i++)

@@ -34,7 +34,7 @@ struct plan_word {
 	enum plan_lack { PLAN_MUST_BE_THERE, PLAN_MAY_LACK } lack;     /* of what it reads */
 };
 
-#define PLAN_WORDS_MAX 20
+#define PLAN_WORDS_MAX 24
 
 struct plan_row {
 	const char *program;

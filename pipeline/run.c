@@ -9,6 +9,7 @@
 #include "pipeline/bounds.h"
 #include "pipeline/children.h"
 #include "pipeline/commands.h"
+#include "pipeline/inbox_notes.h"
 #include "pipeline/night.h"
 #include "pipeline/paths.h"
 #include "pipeline/release_json.h"
@@ -116,6 +117,9 @@ static void warn(struct run *run, const char *of, const char *what, const char *
 
 static void warn_of_all(struct run *run)
 {
+	if (run->night.inbox.unread_column)
+		warn(run, INBOX_NOTES, "not read whole, nothing reads its column",
+		     run->night.inbox.unread_column);
 	for (size_t i = 0; i < run->night.inbox.count; i++) {
 		const struct inbox_file *file = &run->night.inbox.files[i];
 

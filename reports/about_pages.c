@@ -1,3 +1,4 @@
+#include "reports/downloads.h"
 #include "reports/embedded.h"
 #include "reports/pages.h"
 #include "reports/survey_notes.h"
@@ -46,12 +47,40 @@ static void put_geography(struct page *page)
 	html_markup(h, ".</p>\n");
 }
 
-static int about_page(struct page *page, const struct about *about, struct problem *p)
+/* Where a notice says what the figures are, invented for one, no other claim is made. */
+static void put_origin(struct page *page)
+{
+	struct html *h = &page->html;
+
+	if (text_is_empty(page->site->notice))
+		html_markup(h, "<p>The figures come from files that the National Health Service published.");
+	else
+		html_markup(h, "<p>What the notice at the top of every page says of the figures holds for "
+		            "all of them, here and in the downloads. They were read from files in the "
+		            "layouts in which the National Health Service publishes such figures.");
+	html_markup(h, " This page says which parts of them are used, and where to fetch the figures as "
+	            "tables.</p>\n");
+}
+
+static void put_data(struct page *page, const struct given_files *given)
+{
+	put_origin(page);
+	html_embedded(&page->html, EMBEDDED_DATA);
+	downloads_put(page, given);
+	html_embedded(&page->html, EMBEDDED_GAPS);
+	survey_notes_put(page);
+	put_geography(page);
+	put_licence(page);
+}
+
+static int about_page(struct page *page, const struct about *about,
+                      const struct given_files *given, struct problem *p)
 {
 	struct page_head head = {.title = text_from(about->title)};
 	struct inputs in;
 
 	inputs_copy(&in, &page->site->shared);
+	downloads_inputs(given, &in);
 	switch (page_start(page, text_from("about"), text_from(about->code), &in, p)) {
 	case RELEASE_FAILED:
 		return -1;
@@ -59,21 +88,18 @@ static int about_page(struct page *page, const struct about *about, struct probl
 		return 0;
 	default:
 		page_head(page, &head);
-		html_embedded(&page->html, about->text);
 		if (about->text == EMBEDDED_DATA)
-			survey_notes_put(page);
-		if (about->text == EMBEDDED_DATA)
-			put_geography(page);
-		if (about->text == EMBEDDED_DATA)
-			put_licence(page);
+			put_data(page, given);
+		else
+			html_embedded(&page->html, about->text);
 		return page_finish(page, p);
 	}
 }
 
-int about_pages(struct page *page, struct problem *p)
+int about_pages(struct page *page, const struct given_files *given, struct problem *p)
 {
 	for (size_t i = 0; i < sizeof abouts / sizeof *abouts; i++)
-		if (about_page(page, &abouts[i], p) != 0)
+		if (about_page(page, &abouts[i], given, p) != 0)
 			return -1;
 	return 0;
 }

@@ -7,6 +7,7 @@
 /* NOLINTBEGIN(bugprone-reserved-identifier) */
 extern const char START_OF(style_css)[], END_OF(style_css)[];
 extern const char START_OF(about_data_html)[], END_OF(about_data_html)[];
+extern const char START_OF(about_gaps_html)[], END_OF(about_gaps_html)[];
 extern const char START_OF(about_method_html)[], END_OF(about_method_html)[];
 extern const char START_OF(about_glossary_html)[], END_OF(about_glossary_html)[];
 /* NOLINTEND(bugprone-reserved-identifier) */
@@ -18,6 +19,7 @@ static const struct {
 } files[EMBEDDED_COUNT] = {
 	[EMBEDDED_STYLE] = {START_OF(style_css), END_OF(style_css)},
 	[EMBEDDED_DATA] = {START_OF(about_data_html), END_OF(about_data_html)},
+	[EMBEDDED_GAPS] = {START_OF(about_gaps_html), END_OF(about_gaps_html)},
 	[EMBEDDED_METHOD] = {START_OF(about_method_html), END_OF(about_method_html)},
 	[EMBEDDED_GLOSSARY] = {START_OF(about_glossary_html), END_OF(about_glossary_html)},
 };

@@ -8,7 +8,7 @@
 #include "util/text.h"
 
 enum embedded_file {
-	EMBEDDED_STYLE, EMBEDDED_DATA, EMBEDDED_METHOD, EMBEDDED_GLOSSARY, EMBEDDED_COUNT
+	EMBEDDED_STYLE, EMBEDDED_DATA, EMBEDDED_GAPS, EMBEDDED_METHOD, EMBEDDED_GLOSSARY, EMBEDDED_COUNT
 };
 
 struct text embedded_text(enum embedded_file file);

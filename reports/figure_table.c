@@ -183,6 +183,14 @@ static bool begins_group(const struct series *series)
 	       !text_equals(series->domain, series[-1].domain);
 }
 
+static void end_table(struct page *page, const struct table_columns *t)
+{
+	page_table_end(page);
+	if (t->hides_ranks)
+		html_markup(&page->html, "<p>No ranks of practices: on none of these indicators have enough "
+		            "practices a figure reliable enough for one.</p>\n");
+}
+
 void figure_tables_put(struct page *page, const struct unit *unit)
 {
 	const struct site *site = page->site;
@@ -195,7 +203,7 @@ void figure_tables_put(struct page *page, const struct unit *unit)
 		if (s > 0 && begins_group(series))
 			html_markup(h, "</tbody>\n");
 		if (s > 0 && series->shape != series[-1].shape)
-			page_table_end(page);
+			end_table(page, &t);
 		if (s == 0 || series->shape != series[-1].shape) {
 			table_columns_choose(&t, site, unit, series->shape);
 			start_table(page, &t);
@@ -207,5 +215,5 @@ void figure_tables_put(struct page *page, const struct unit *unit)
 	if (site->series_count == 0)
 		return;
 	html_markup(h, "</tbody>\n");
-	page_table_end(page);
+	end_table(page, &t);
 }

@@ -84,7 +84,9 @@ static void put_ways_in(struct page *page)
 	page_link(page, text_from("indicator"), text_from(NULL), text_from("Indicators"));
 	html_markup(h, ": ");
 	html_count(h, (int64_t)site->series_count);
-	html_markup(h, "</li>\n</ul>\n");
+	html_markup(h, "</li>\n<li>");
+	page_link(page, text_from(NULL), text_from("goals"), text_from("Goals"));
+	html_markup(h, ": what was asked for, beside the figures</li>\n</ul>\n");
 }
 
 static void put_content(struct page *page, uint32_t home)

@@ -20,8 +20,25 @@ int organisation_page(struct page *page, uint32_t org, struct problem *p);
 int indicator_index_page(struct page *page, struct problem *p);
 int indicator_page(struct page *page, size_t series, struct problem *p);
 
-/* about/data.html, about/method.html, about/glossary.html */
-int about_pages(struct page *page, struct problem *p);
+/* shortfall/index.html and shortfall/<ORG>.html with a CSV file beside each; nothing where no
+ * shortfalls are given. */
+int shortfall_index_page(struct page *page, struct problem *p);
+int shortfall_pages(struct page *page, struct problem *p);
+
+/* about/data.html, about/method.html, about/glossary.html. The data page links the tables that the
+ * night writes of these files, by which of them are given. */
+enum given_file {
+	GIVEN_LEAGUE, GIVEN_RANK_GROUPS, GIVEN_BENCHMARK_GROUPS, GIVEN_SHORTFALLS, GIVEN_SUMMARY,
+	GIVEN_SLOPE, GIVEN_TURNOVER, GIVEN_QUARANTINE, GIVEN_COUNT
+};
+struct given_files {
+	bool is_given[GIVEN_COUNT];
+};
+int about_pages(struct page *page, const struct given_files *given, struct problem *p);
+
+/* goals.html and data/goals.csv, cell for cell: what was asked for, beside the figures. turnover:
+ * bound_turnover's stream; NULL: not given. */
+int goals_page(struct page *page, const char *turnover, struct problem *p);
 
 /* index.html: it alone and status.html carry the run and its date. */
 int index_page(struct page *page, struct problem *p);

@@ -47,6 +47,9 @@ struct series_group;
 /* A row of the league; see league.h. */
 struct league_row;
 
+/* Where clinicians are short; see shortfalls.h. */
+struct shortfalls;
+
 /* What is kept of a practice once its page is done. */
 struct practice_summary {
 	bool has_rows, has_figures;           /* figures: rows of a series that pages show */
@@ -93,6 +96,7 @@ struct site {
 	struct series_group *groups;          /* series x levels x what; NULL: no file was given */
 	struct league_row *league;            /* by domain, level, org */
 	size_t league_count;
+	struct shortfalls *shortfalls;        /* NULL: no file was given */
 	struct set_aside *set_aside;          /* by organisation, then series */
 	size_t set_aside_count, set_aside_capacity;
 	uint32_t england;                     /* the organisation at the top, or SITE_NONE */
@@ -151,6 +155,10 @@ bool site_lists(const struct site *site, uint32_t org);
 bool site_has_page(const struct site *site, uint32_t org);
 
 bool site_is_practice(const struct site *site, const struct organisation *org);
+
+/* The organisation above practice of this name, in capitals or not, from the highest level below
+ * England downwards. SITE_NONE: there is none. */
+uint32_t site_named(const struct site *site, struct text name);
 
 /* The place whose figures stand first: site.csv's home. SITE_NONE: there is none. */
 uint32_t site_home(const struct site *site);

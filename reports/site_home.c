@@ -17,11 +17,9 @@ static bool same_name(struct text a, struct text b)
 	return true;
 }
 
-/* Looked for from the highest level below England downwards. */
-uint32_t site_home(const struct site *site)
+uint32_t site_named(const struct site *site, struct text name)
 {
 	const struct reference *ref = site->reference;
-	struct text name = settings_find(site->settings, "home");
 
 	for (size_t l = ref->level_count - 1; l-- > 1;)
 		for (size_t a = 0; a < site->above_count; a++) {
@@ -31,6 +29,11 @@ uint32_t site_home(const struct site *site)
 				return site->above[a];
 		}
 	return SITE_NONE;
+}
+
+uint32_t site_home(const struct site *site)
+{
+	return site_named(site, settings_find(site->settings, "home"));
 }
 
 bool site_is_below(const struct site *site, uint32_t org, uint32_t above)

@@ -4,6 +4,7 @@
 #include "reports/org_lists.h"
 #include "reports/pages.h"
 #include "reports/set_aside.h"
+#include "reports/staff_status.h"
 #include "reports/stream_table.h"
 #include "util/intern.h"
 #include "util/memory.h"
@@ -218,6 +219,7 @@ int status_page(struct page *page, const struct status_files *files, struct prob
 		return -1;
 	if (files->points && put_points(page, files->points, p) != 0)
 		return -1;
+	staff_status_put(page);
 	put_homeless(page);
 	return page_finish(page, p);
 }

@@ -107,7 +107,27 @@ static bool has_column(const struct table_columns *t, const struct column *colum
 		return false;
 	if (!t->parent && (column->put == cell_parent || column->put == cell_rank_in_parent))
 		return false;
+	if (t->hides_ranks && column->put == cell_plausible_rank)
+		return false;
 	return is_met(t->site, column->need, t->shape);
+}
+
+/* A column that says the same in every row is one sentence below the table. */
+static bool hides_ranks(const struct site *site, const struct unit *unit, enum figure_shape shape)
+{
+	bool hides = false;
+
+	for (size_t s = 0; unit->kind == UNIT_PRACTICE && s < site->series_count; s++) {
+		const struct series *series = &site->series[s];
+
+		if (series->shape != shape)
+			continue;
+		if (!series->hides_practice_ranks && series->definition &&
+		    series->definition->polarity != POLARITY_NONE)
+			return false;
+		hides |= series->hides_practice_ranks;
+	}
+	return hides;
 }
 
 void table_columns_choose(struct table_columns *t, const struct site *site,
@@ -115,7 +135,8 @@ void table_columns_choose(struct table_columns *t, const struct site *site,
 {
 	*t = (struct table_columns){.site = site, .unit = unit, .shape = shape,
 	                            .parent = table_parent_level(site, unit),
-	                            .is_compared = is_compared(site, unit->lines)};
+	                            .is_compared = is_compared(site, unit->lines),
+	                            .hides_ranks = hides_ranks(site, unit, shape)};
 	for (size_t c = 0; c < COLUMN_COUNT; c++)
 		if (has_column(t, &columns[c]))
 			t->chosen[t->count++] = (unsigned char)c;

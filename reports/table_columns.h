@@ -14,6 +14,7 @@ struct table_columns {
 	const struct level *parent;           /* NULL: none but England */
 	enum figure_shape shape;
 	bool is_compared;                     /* any figure of the unit with England */
+	bool hides_ranks;                     /* none of its indicators ranks practices: no column */
 	size_t count;
 	unsigned char chosen[TABLE_COLUMNS_MAX];
 };

@@ -61,6 +61,7 @@ static int ingest(char *const *files, size_t count, struct problem *p)
 	struct reference reference;
 	const struct reference_year *year = NULL;
 	double min_respondents = 0;
+	const struct source_list list = {source_list, text_from(period)};
 	struct sources sources;
 	struct survey survey;
 	int status = -1;
@@ -72,7 +73,7 @@ static int ingest(char *const *files, size_t count, struct problem *p)
 		year = reference_for_period(&reference, text_from(period), p);
 	if (year) {
 		survey_init(&survey, year, text_from(period));
-		status = sources_open(&sources, source_list, files, count, p);
+		status = sources_open_of(&sources, &list, files, count, p);
 		if (status == 0)
 			status = read_files(&survey, &sources, p);
 		if (status == 0)

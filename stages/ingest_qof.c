@@ -67,6 +67,7 @@ static int ingest(char *const *files, size_t count, struct problem *p)
 {
 	struct reference reference;
 	const struct reference_year *year = NULL;
+	const struct source_list list = {source_list, text_from(period)};
 	struct sources sources;
 	struct qof q;
 	int status = -1;
@@ -77,7 +78,7 @@ static int ingest(char *const *files, size_t count, struct problem *p)
 		year = reference_for_period(&reference, text_from(period), p);
 	if (year) {
 		qof_init(&q, year);
-		status = sources_open(&sources, source_list, files, count, p);
+		status = sources_open_of(&sources, &list, files, count, p);
 		if (status == 0)
 			status = read_files(&q, &sources, p);
 		if (status == 0)

@@ -1,7 +1,7 @@
 /* write_tables: the results as CSV tables with their description, and in the order that pages need.
  *
- * Reads results (standard input or --input), the directory, the quarantine, the league and what
- * rank and benchmark found of their groups. Writes a CSV of each and datapackage.json into
+ * Reads results (standard input or --input), the directory, the quarantine, the league, what
+ * rank and benchmark found of their groups, shortfalls of clinicians and turnover of lists. Writes a CSV of each and datapackage.json into
  * --output, and with --by-org the results once more, organisation by organisation, as a stream. */
 #include <errno.h>
 #include <stdio.h>
@@ -17,7 +17,8 @@
 #include "util/stream.h"
 
 static const char *reference_folder, *directory_path, *quarantine_path, *input, *output, *by_org,
-                  *league_path, *rank_groups_path, *benchmark_groups_path;
+                  *league_path, *rank_groups_path, *benchmark_groups_path, *shortfalls_path,
+                  *slope_path, *summary_path, *turnover_path;
 
 static const struct option_row rows[] = {
 	{"reference", "DIR", &reference_folder, NULL, "the year's reference folder", OPTION_MUST},
@@ -28,6 +29,12 @@ static const struct option_row rows[] = {
 	{"rank-groups", "FILE", &rank_groups_path, NULL, "what rank fitted", OPTION_MAY},
 	{"benchmark-groups", "FILE", &benchmark_groups_path, NULL, "what benchmark found",
 	 OPTION_MAY},
+	{"shortfalls", "FILE", &shortfalls_path, NULL, "clinicians against need (flag_shortfalls)",
+	 OPTION_MAY},
+	{"slope", "FILE", &slope_path, NULL, "supply by deprivation (flag_shortfalls)", OPTION_MAY},
+	{"summary", "FILE", &summary_path, NULL, "the shortfalls summed up (flag_shortfalls)",
+	 OPTION_MAY},
+	{"turnover", "FILE", &turnover_path, NULL, "turnover of lists (bound_turnover)", OPTION_MAY},
 	{"input", "FILE", &input, NULL, "read results from FILE instead of standard input",
 	 OPTION_MAY},
 	{"output", "DIR", &output, NULL, "the folder that the tables are written into", OPTION_MUST},
@@ -41,7 +48,8 @@ static const struct program program = {
 
 enum table_place {
 	TABLE_RESULTS, TABLE_DIRECTORY, TABLE_QUARANTINE, TABLE_LEAGUE, TABLE_RANK_GROUPS,
-	TABLE_BENCHMARK_GROUPS, TABLE_COUNT
+	TABLE_BENCHMARK_GROUPS, TABLE_SHORTFALLS, TABLE_SLOPE, TABLE_SUMMARY, TABLE_TURNOVER,
+	TABLE_COUNT
 };
 
 /* Streams that become tables as they are. */
@@ -55,6 +63,10 @@ static const struct copy {
 	{TABLE_LEAGUE, &league_path, "league.csv"},
 	{TABLE_RANK_GROUPS, &rank_groups_path, "rank_groups.csv"},
 	{TABLE_BENCHMARK_GROUPS, &benchmark_groups_path, "benchmark_groups.csv"},
+	{TABLE_SHORTFALLS, &shortfalls_path, "shortfalls.csv"},
+	{TABLE_SLOPE, &slope_path, "slope.csv"},
+	{TABLE_SUMMARY, &summary_path, "shortfall_summary.csv"},
+	{TABLE_TURNOVER, &turnover_path, "turnover.csv"},
 };
 
 struct job {

@@ -6,7 +6,11 @@ set -u
 build=$1
 shift
 root=$(pwd)
-PATH=$root/$build/bin:$root/$build/tests/extracts:$PATH
+case $build in
+/*) ;;
+*) build=$root/$build ;;
+esac
+PATH=$build/bin:$build/tests/extracts:$PATH
 REFERENCE=$root/tests/reference
 ROOT=$root
 export PATH REFERENCE ROOT

@@ -109,10 +109,12 @@ static int64_t file_denominator(const struct observation_counts *counts,
 	return counts->denominator;
 }
 
-/* In a rate or a mean the numerator is no part of the denominator. */
+/* In a rate, a mean or a score that is no share of points the numerator is no part of the
+ * denominator. */
 static bool is_part_of_whole(const struct indicator *indicator)
 {
-	return indicator->kind != KIND_RATE && indicator->kind != KIND_MEAN;
+	return indicator->kind != KIND_RATE && indicator->kind != KIND_MEAN &&
+	       (indicator->kind != KIND_SCORE || indicator->measure == MEASURE_POINTS);
 }
 
 /* As the file has them, so that a reader finds them there. */

@@ -22,9 +22,9 @@ static void put_constraint(struct buffer *out, struct text words)
 	buffer_string(out, "]}");
 }
 
-static void put_field(struct buffer *out, struct text name)
+static void put_field(struct buffer *out, const char *table, struct text name)
 {
-	const struct field_row *row = datapackage_field(name);
+	const struct field_row *row = datapackage_field(table, name);
 
 	buffer_string(out, "          {");
 	put_member(out, "name", name);
@@ -48,10 +48,14 @@ static bool has_column(const struct csv_table *t, const char *name)
 }
 
 /* Columns that name a row where a table has them all; the first such line holds. */
-static const char *const key_columns[][4] = {
-	{"domain", "period", "level", "org"},
+static const char *const key_columns[][5] = {
 	{"indicator", "period", "org"},
 	{"indicator", "period", "level"},
+	{"domain", "period", "level", "org"},
+	{"period", "staff", "level", "org", "rho"},
+	{"period", "staff", "rho", "level"},
+	{"period", "staff", "level", "zeros"},
+	{"period", "previous_period", "level", "org"},
 	{"org"},
 };
 
@@ -114,7 +118,7 @@ static void put_resource(struct buffer *out, const struct csv_table *t)
 	              "\"\\r\\n\", \"quoteChar\": \"\\\"\", \"doubleQuote\": true, "
 	              "\"header\": true},\n      \"schema\": {\n        \"fields\": [\n");
 	for (size_t c = 0; c < t->column_count; c++) {
-		put_field(out, t->columns[c]);
+		put_field(out, t->name, t->columns[c]);
 		buffer_string(out, c + 1 < t->column_count ? ",\n" : "\n");
 	}
 	buffer_string(out, "        ],\n        \"missingValues\": [\"\"]");

@@ -46,14 +46,22 @@ static const struct field_row field_rows[] = {
 	{"closed", "date", "Date it closed", NULL},
 	{"status", "string", "active, closed, dormant, proposed or unlisted", NULL},
 	{"list_size", "integer", "Registered patients", NULL},
-	{"list_weighted", "integer", "Registered patients, weighted", NULL},
+	{"list_weighted", "integer", "Registered patients, weighted by how much general practice "
+	 "people of their age and sex use; the lists whose ages are known weigh together as many "
+	 "patients as they have", NULL},
 	{"list_date", "date", "Date of the list size", NULL},
 	{"imd", "number", "Index of multiple deprivation, higher is more deprived", NULL},
 	{"imd_year", "integer", "Edition of the index", NULL},
-	{"imd_basis", "string", "published, or postcode where the practice's own postcode gave it",
-	 NULL},
+	{"imd_basis", "string", "published; postcode where the practice's own postcode gave it; "
+	 "practices where it is the mean of an organisation's practices, weighted by their lists",
+	 "published postcode practices"},
 	{"postcode", "string", "Postcode", NULL},
 	{"successor", "string", "Organisation that took its place", NULL},
+	{"placed", "string", "How it is known where a practice belongs: the year's geography, its "
+	 "membership on the day, its successor, or its last membership before; empty: unplaced, or no "
+	 "practice", "geography membership successor last_membership"},
+	{"imd_tenth", "integer", "Tenth of its level by deprivation: 1 is the MOST deprived", NULL},
+	{"imd_fifth", "integer", "Fifth of its level by deprivation: 1 is the MOST deprived", NULL},
 	{"stage", "string", "Program that set the row aside", NULL},
 	{"rule", "string", "Rule that the row broke", NULL},
 	{"text", "string", "What was seen; empty for figures of a survey, because a figure of a few "
@@ -118,10 +126,101 @@ static const struct field_row field_rows[] = {
 	{"flagged998", "integer", "Organisations beyond the 99.8% limits", NULL},
 	{"chance95", "number", "How many chance alone would put beyond the 95% limits", NULL},
 	{"chance998", "number", "How many chance alone would put beyond the 99.8% limits", NULL},
+	{"staff", "string", "Whose supply: gp, nurse, or clinician for both together",
+	 "gp nurse clinician"},
+	{"rho", "number", "The policy's required ratio of the supply of the most deprived to that of "
+	 "the least; 1.00 asks for the same everywhere", NULL},
+	{"within", "string", "Area whose supply is shared out; ENG is England", NULL},
+	{"ridit", "number", "Place in the order of deprivation of all people: 0 least, 1 MOST "
+	 "deprived", NULL},
+	{"observed", "number", "Clinicians that are there", NULL},
+	{"expected", "number", "Clinicians that would be there if the supply within the area were "
+	 "shared out by people and deprivation; the sum over practices", NULL},
+	{"shortfall", "number", "Expected less observed, not below 0", NULL},
+	{"shortfall_low", "number", "The shortfall against the upper 95% limit of the observed, taken "
+	 "as a count", NULL},
+	{"shortfall_high", "number", "The shortfall against the lower 95% limit of the observed", NULL},
+	{"flag", "string", "alert: material, and the upper 99.8% limit of the observed lies below the "
+	 "expected; warning: material, and the upper 95% limit does; below; none; not_assessed: too "
+	 "little of the list is known; empty for practices",
+	 "alert warning below none not_assessed"},
+	{"rho_min", "number", "Smallest rho from 1.00 to 2.00 at which it is flagged; empty: at none",
+	 NULL},
+	{"basis", "string", "What is counted: fte, full-time equivalents, or headcount, people",
+	 "fte headcount"},
+	{"staff_definition", "string", "Who is counted; empty: not known", NULL},
+	{"staff_date", "string", "Day, or days, that the staff is of", NULL},
+	{"population", "string", "Whose count of patients stands beside the staff", NULL},
+	{"note", "string", "Words that qualify the row, with ; between", NULL},
+	{"ratio", "number", "Supply at the most deprived end to that at the least deprived; above 1: "
+	 "it rises with deprivation", NULL},
+	{"ratio_low", "number", "Lower 95% limit of the ratio", NULL},
+	{"ratio_high", "number", "Upper 95% limit of the ratio", NULL},
+	{"sii", "number", "Slope index of inequality, per 100,000 people: above 0 the deprived have "
+	 "MORE", NULL},
+	{"sii_low", "number", "Lower 95% limit of the slope index", NULL},
+	{"sii_high", "number", "Upper 95% limit of the slope index", NULL},
+	{"verdict", "string", "Whether supply rises with deprivation: by the 95% limits of the ratio",
+	 "rises falls cannot_tell"},
+	{"clusters", "integer", "Organisations whose practices were taken to share what befalls them",
+	 NULL},
+	{"zeros", "string", "What a returned nought was taken for", "as_read as_nought as_missing"},
+	{"rho_default", "number", "The rho that flags are shown at", NULL},
+	{"rho_inside", "string", "Whether that rho lies within the limits of the ratio", "yes no"},
+	{"assessed", "integer", "Organisations that were assessed", NULL},
+	{"alerts", "integer", "Organisations with an alert", NULL},
+	{"warnings", "integer", "Organisations with a warning", NULL},
+	{"flagged_shortfall", "number", "Shortfall of all organisations with an alert or a warning",
+	 NULL},
+	{"net", "number", "Expected less observed, over all that were assessed", NULL},
+	{"chance_shortfall", "number", "Shortfall that chance alone would make if all were on target",
+	 NULL},
+	{"chance_warnings", "number", "Organisations that chance alone would flag if all were on "
+	 "target", NULL},
+	{"chance_alerts", "number", "Organisations with an alert by chance alone if all were on target",
+	 NULL},
+	{"practices", "integer", "Practices that the row rests on", NULL},
+	{"counted", "integer", "Practices whose staff, list and deprivation are known", NULL},
+	{"followed", "integer", "Practices placed by their successor or their last membership", NULL},
+	{"unplaced", "integer", "Practices that could be placed nowhere: they count in England only",
+	 NULL},
+	{"unplaced_observed", "number", "Their clinicians", NULL},
+	{"unplaced_people", "number", "Their patients", NULL},
+	{"not_returned", "integer", "Practices whose staff is not known", NULL},
+	{"not_returned_people", "number", "Their patients", NULL},
+	{"people", "number", "Patients of the practices that are counted", NULL},
+	{"turnover_low", "number", "Changes of list sizes, added up without their signs, in per cent of "
+	 "the earlier lists: a lower bound of turnover, because who leaves while another comes is "
+	 "not seen", NULL},
 };
 
-const struct field_row *datapackage_field(struct text name)
+/* Words that one table uses for what it alone has. */
+static const struct own_row {
+	const char *table;
+	struct field_row row;
+} own_rows[] = {
+	{"shortfalls.csv",
+	 {"list_size", "number", "Patients, weighted by age and sex where population says so", NULL}},
+	{"shortfalls.csv", {"imd", "number", "Index of multiple deprivation, higher is more deprived; "
+	                    "of an area the mean over its patients", NULL}},
+	{"shortfalls.csv", {"rate", "number", "Clinicians per 100,000 patients", NULL}},
+	{"slope.csv", {"units", "integer", "Practices that the line was fitted to", NULL}},
+	{"slope.csv", {"phi", "number", "Spread of practices around the line over that of chance; 1: "
+	               "chance alone", NULL}},
+	{"shortfall_summary.csv", {"units", "integer", "Organisations of the level", NULL}},
+	{"turnover.csv",
+	 {"previous_period", "string", "The period that the change of the lists is since", NULL}},
+	{"turnover.csv",
+	 {"list_size", "number", "Patients on the earlier lists of those practices", NULL}},
+	{"turnover.csv", {"change", "number", "Differences of the practices' lists between the two "
+	                  "periods, added up without their signs", NULL}},
+};
+
+const struct field_row *datapackage_field(const char *table, struct text name)
 {
+	for (size_t i = 0; i < sizeof own_rows / sizeof *own_rows; i++)
+		if (strcmp(own_rows[i].table, table) == 0 && text_is(name, own_rows[i].row.name))
+			return &own_rows[i].row;
 	for (size_t i = 0; i < sizeof field_rows / sizeof *field_rows; i++)
 		if (text_is(name, field_rows[i].name))
 			return &field_rows[i];

@@ -1,4 +1,5 @@
-/* What the columns of our tables mean, for datapackage.json: a column means the same in all. */
+/* What the columns of our tables mean, for datapackage.json: a column means the same in all,
+ * but for a few words that one table needs for something of its own. */
 #ifndef RECORDS_DATAPACKAGE_FIELDS_H
 #define RECORDS_DATAPACKAGE_FIELDS_H
 
@@ -10,6 +11,6 @@ struct field_row {
 };
 
 /* NULL for a column that is not described. */
-const struct field_row *datapackage_field(struct text name);
+const struct field_row *datapackage_field(const char *table, struct text name);
 
 #endif

@@ -14,6 +14,7 @@ static const struct { enum layout_family family; directory_line *line; } familie
 	{FAMILY_PRACTICE_IMD, directory_line_imd},
 	{FAMILY_POSTCODE_IMD, directory_line_postcode_imd},
 	{FAMILY_SUCCESSION, directory_line_succession},
+	{FAMILY_WORKFORCE, directory_line_workforce},
 };
 
 struct text directory_cell(const struct directory_file *f, enum layout_role role)

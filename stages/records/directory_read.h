@@ -51,7 +51,7 @@ typedef enum line_fate directory_line(struct directory_file *f);
 
 directory_line directory_line_ods, directory_line_membership, directory_line_geography,
 	directory_line_list, directory_line_prevalence, directory_line_imd,
-	directory_line_postcode_imd, directory_line_succession;
+	directory_line_postcode_imd, directory_line_succession, directory_line_workforce;
 
 /* Fills f->bands from the header in f->x.row. */
 void directory_find_bands(struct directory_file *f);

@@ -1,6 +1,7 @@
 #include "records/layouts.h"
 
 #include "records/survey_layouts.h"
+#include "records/workforce_layouts.h"
 #include "util/buffer.h"
 
 #define SHOWN_MAX 280
@@ -94,12 +95,14 @@ static bool is_epcmem(const struct extract_row *row)
 static bool is_succession(const struct extract_row *row)
 {
 	return row->count == 5 && is_code(row->fields[0], 3, 8) && is_code(row->fields[1], 3, 8) &&
-	       row->fields[2].length <= 2 && row->fields[3].length == 8 &&
+	       row->fields[2].length <= 16 && row->fields[3].length == 8 &&
 	       is_date_or_empty(row->fields[3]) && row->fields[4].length <= 2;
 }
 
 #define QOF .program = "ingest_qof", .has_header = true
 #define SURVEY FAMILY_SURVEY, .program = "ingest_gpps", .has_header = true
+#define WORKFORCE FAMILY_WORKFORCE, .program = "ingest_workforce", .has_header = true, \
+	.also_read_by = "make_directory"
 #define DIRECTORY .program = "make_directory"
 #define UNUSED .family = FAMILY_METADATA
 
@@ -172,6 +175,12 @@ static const struct layout layouts[] = {
 	{"gpps_2018", SURVEY, .fits = survey_is_2018},
 	{"gpps_2024", SURVEY, .fits = survey_is_2024},
 
+	{"workforce_2022", WORKFORCE, .fits = workforce_is_2022},
+	{"workforce_2015", WORKFORCE, .fits = workforce_is_2015},
+	{"workforce_2013", WORKFORCE, .fits = workforce_is_2013},
+	{"workforce_high_level", WORKFORCE, .fits = workforce_is_high_level},
+	{"workforce_yearly", WORKFORCE, .fits = workforce_is_yearly},
+
 	{"epraccur", FAMILY_EPRACCUR, DIRECTORY, .fits = is_epraccur},
 	{"epraccur_roles", FAMILY_EPRACCUR, DIRECTORY, .fits = is_epraccur_roles},
 	{"epcmem", FAMILY_EPCMEM, DIRECTORY, .fits = is_epcmem},
@@ -212,7 +221,8 @@ static const struct { enum layout_role role; const char *column; } role_columns[
 	{ROLE_POSTCODE, "POSTCODE"}, {ROLE_POSTCODE, "PRACTICE_POSTCODE"}, {ROLE_POSTCODE, "postcode"},
 	{ROLE_INDICATOR, "INDICATOR_CODE"}, {ROLE_INDICATOR, "IndicatorID"},
 	{ROLE_MEASURE, "MEASURE"},
-	{ROLE_VALUE, "VALUE"}, {ROLE_VALUE, "Value"}, {ROLE_VALUE, "imd"}, {ROLE_VALUE, "NUMBER_OF_PATIENTS"},
+	{ROLE_VALUE, "VALUE"}, {ROLE_VALUE, "Value"}, {ROLE_VALUE, "imd"},
+	{ROLE_VALUE, "NUMBER_OF_PATIENTS"},
 	{ROLE_GROUP, "INDICATOR_GROUP_CODE"}, {ROLE_GROUP, "GROUP_CODE"},
 	{ROLE_GROUP, "indicator_group"}, {ROLE_GROUP_NAME, "Register_description"},
 	{ROLE_REGISTER, "REGISTER"}, {ROLE_REGISTER, "disease_register_size"},
@@ -270,12 +280,18 @@ const struct layout *layout_named(struct text name)
 	return NULL;
 }
 
-static int column_named(const struct extract_row *header, const char *name)
+static int column_spelled(const struct extract_row *header, const char *name)
 {
 	for (size_t f = 0; f < header->count; f++)
 		if (text_is(header->fields[f], name))
 			return (int)f;
 	return -1;
+}
+
+static int workforce_column(const struct extract_row *header, enum layout_role role)
+{
+	return role == ROLE_PRACTICE ? workforce_practice_column(header)
+	       : role == ROLE_YEAR   ? workforce_year_column(header) : -1;
 }
 
 int layout_column(const struct layout *layout, const struct extract_row *header,
@@ -285,6 +301,8 @@ int layout_column(const struct layout *layout, const struct extract_row *header,
 
 	if (layout->family == FAMILY_SURVEY)
 		return role == ROLE_PRACTICE ? survey_practice_column(header) : -1;
+	if (layout->family == FAMILY_WORKFORCE)
+		return workforce_column(header, role);
 	if (!layout->has_header) {
 		for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 			if (places[i].family == layout->family && places[i].role == role)
@@ -293,7 +311,7 @@ int layout_column(const struct layout *layout, const struct extract_row *header,
 	}
 	for (size_t i = 0; i < sizeof role_columns / sizeof *role_columns && column < 0; i++)
 		if (role_columns[i].role == role)
-			column = column_named(header, role_columns[i].column);
+			column = column_spelled(header, role_columns[i].column);
 	return column;
 }
 
@@ -358,8 +376,11 @@ const struct layout *layout_open(struct extract *x, const char *path, const char
 		problem_set(p, EX_DATAERR, path, 0, "the file is empty");
 	if (status == EXTRACT_ROW) {
 		layout = layout_recognise(&x->row);
-		if (layout && (!program || is_read_by(layout, program)))
+		if (layout && (!program || is_read_by(layout, program))) {
+			if (layout->family == FAMILY_WORKFORCE)
+				extract_mend_bytes(x);
 			return layout;
+		}
 		refuse(&x->row, path, program, layout, p);
 	}
 	extract_close(x);

@@ -46,15 +46,21 @@ static int take_group(struct list_sizes *l, const struct stream_reader *in,
 
 static bool counts_whole_list(const struct indicator *indicator)
 {
-	return indicator->measure == MEASURE_PREVALENCE && text_is(indicator->list_type, WHOLE_LIST);
+	bool is_share_of_list = indicator->measure == MEASURE_PREVALENCE ||
+	                        (indicator->measure == MEASURE_NONE &&
+	                         indicator->kind == KIND_PROPORTION);
+
+	return is_share_of_list && text_is(indicator->list_type, WHOLE_LIST);
 }
 
-static int take_all(struct list_sizes *l, struct stream_reader *in,
+int list_sizes_take(struct list_sizes *l, struct stream_reader *in,
                     const struct directory *directory, struct reference *ref, struct problem *p)
 {
 	struct observation_places at;
 	enum stream_status status;
 
+	l->org_count = directory->count;
+	intern_init(&l->periods);
 	if (observation_places_find(&at, in, p))
 		return -1;
 	while ((status = stream_next_group(in, OBSERVATION_GROUP_KEYS, p)) == STREAM_ROWS) {
@@ -73,10 +79,9 @@ int list_sizes_read(struct list_sizes *l, const char *path, const struct directo
 	struct stream_reader in;
 	int failed;
 
-	*l = (struct list_sizes){.org_count = directory->count};
-	intern_init(&l->periods);
+	*l = (struct list_sizes){0};
 	failed = stream_reader_open(&in, path, STREAM_WHOLE_ONLY, p) ||
-	         take_all(l, &in, directory, ref, p);
+	         list_sizes_take(l, &in, directory, ref, p);
 	stream_reader_close(&in);
 	return failed ? -1 : 0;
 }

@@ -1,5 +1,6 @@
 /* How many patients each practice had in each period, from the observations themselves: the
- * denominators of the prevalences that count the whole list (list_type TOTAL).
+ * denominators of the indicators that count the whole list (list_type TOTAL), which are prevalences
+ * and those of staff files that say whose practices returned a nought.
  *
  *     list_sizes_read(&l, path, &directory, &ref, &p);       reads the whole stream
  *     micro = list_size(&l, period, org_number);
@@ -13,6 +14,7 @@
 #include "records/directory.h"
 #include "records/reference.h"
 #include "util/intern.h"
+#include "util/stream.h"
 
 #define LIST_SIZE_UNKNOWN INT64_MIN
 
@@ -28,6 +30,10 @@ struct list_sizes {
 int list_sizes_read(struct list_sizes *l, const char *path, const struct directory *directory,
                     struct reference *ref, struct problem *p);
 void list_sizes_release(struct list_sizes *l);
+
+/* The same from a stream that is open, to its end; *l zeroed before. */
+int list_sizes_take(struct list_sizes *l, struct stream_reader *in,
+                    const struct directory *directory, struct reference *ref, struct problem *p);
 
 /* LIST_SIZE_UNKNOWN where no file said. Where prevalences differ the first by code holds. */
 int64_t list_size(const struct list_sizes *l, struct text period, size_t org_number);

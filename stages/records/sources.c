@@ -5,23 +5,24 @@
 
 enum { ID, PATH, LAYOUT, PERIOD, COLUMNS };
 
-/* The row is about a file only if an operand names it. */
+/* The row is about a file only if an operand names it that no row before was about. */
 static void take_row(struct sources *s, const struct stream_reader *in, const int *column,
                      char *const *operands)
 {
 	for (size_t i = 0; i < s->count; i++) {
 		struct source_file *file = &s->files[i];
 
-		if (!text_is(stream_field(in, 0, column[PATH]), operands[i]))
+		if (file->id.bytes || !text_is(stream_field(in, 0, column[PATH]), operands[i]))
 			continue;
 		file->id = arena_copy(&s->arena, stream_field(in, 0, column[ID]));
 		file->layout = arena_copy(&s->arena, stream_field(in, 0, column[LAYOUT]));
 		file->period = arena_copy(&s->arena, stream_field(in, 0, column[PERIOD]));
+		return;
 	}
 }
 
-static int read_list(struct sources *s, struct stream_reader *in, char *const *operands,
-                     struct problem *p)
+static int read_list(struct sources *s, struct stream_reader *in, struct text period,
+                     char *const *operands, struct problem *p)
 {
 	static const char *const names[COLUMNS] = {"source", "path", "layout", "period"};
 	enum stream_status status;
@@ -34,24 +35,27 @@ static int read_list(struct sources *s, struct stream_reader *in, char *const *o
 	}
 	/* To the end: only there the trailer shows that the list is whole. */
 	while ((status = stream_next_group(in, 0, p)) == STREAM_ROWS)
-		take_row(s, in, column, operands);
+		if (!period.length || text_equals(stream_field(in, 0, column[PERIOD]), period))
+			take_row(s, in, column, operands);
 	return status == STREAM_END ? 0 : -1;
 }
 
-static int take_list(struct sources *s, const char *list, char *const *operands,
+static int take_list(struct sources *s, const struct source_list *list, char *const *operands,
                      struct problem *p)
 {
 	struct stream_reader in;
 	int status;
 
-	if (stream_reader_open(&in, list, STREAM_WHOLE_ONLY, p))
+	if (stream_reader_open(&in, list->path, STREAM_WHOLE_ONLY, p))
 		return -1;
-	status = read_list(s, &in, operands, p);
+	status = read_list(s, &in, list->period, operands, p);
 	stream_reader_close(&in);
 	for (size_t i = 0; status == 0 && i < s->count; i++)
 		if (!s->files[i].id.bytes)
-			status = problem_set(p, EX_USAGE, list, 0, "'%s' is not in the list of sources",
-			                     operands[i]);
+			status = problem_set(p, EX_USAGE, list->path, 0,
+			                     "'%s' is not in the list of sources%s%.*s", operands[i],
+			                     list->period.length ? " for " : "",
+			                     TEXT_ARGS(list->period));
 	return status;
 }
 
@@ -72,12 +76,18 @@ static void number_operands(struct sources *s)
 int sources_open(struct sources *s, const char *list, char *const *operands, size_t count,
                  struct problem *p)
 {
+	return sources_open_of(s, &(struct source_list){list, {NULL, 0}}, operands, count, p);
+}
+
+int sources_open_of(struct sources *s, const struct source_list *list, char *const *operands,
+                    size_t count, struct problem *p)
+{
 	*s = (struct sources){.count = count};
 	arena_init(&s->arena);
 	s->files = arena_alloc(&s->arena, (count ? count : 1) * sizeof *s->files);
 	for (size_t i = 0; i < count; i++)
 		s->files[i].path = arena_copy(&s->arena, text_from(operands[i]));
-	if (list)
+	if (list->path)
 		return take_list(s, list, operands, p);
 	number_operands(s);
 	return 0;

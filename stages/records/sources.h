@@ -21,9 +21,18 @@ struct sources {
 };
 
 /* list NULL: numbers the operands. Else every operand must stand in the list (64). files[i] then
- * belongs to operands[i]. */
+ * belongs to operands[i]. A path that stands there several times, once a period, may be as many
+ * operands: the first is the first row's, and so on. */
 int sources_open(struct sources *s, const char *list, char *const *operands, size_t count,
                  struct problem *p);
+
+/* The same, of the rows of one period alone: for a program that is run once a period. */
+struct source_list {
+	const char *path;                     /* of sources.tsv; NULL: numbers the operands */
+	struct text period;                   /* empty: all */
+};
+int sources_open_of(struct sources *s, const struct source_list *list, char *const *operands,
+                    size_t count, struct problem *p);
 void sources_close(struct sources *s);
 
 #endif

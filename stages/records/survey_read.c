@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "domain/codes.h"
+#include "records/column_names.h"
 #include "records/layouts.h"
 #include "records/observations.h"
-#include "records/survey_layouts.h"
 #include "records/survey_values.h"
 #include "util/memory.h"
 
@@ -59,13 +59,13 @@ void survey_release(struct survey *s)
 static int find_column(const struct file *f, struct text name, const struct survey_item *item,
                        struct column *column, struct problem *p)
 {
-	*column = (struct column){name, survey_column(&f->x.row, name)};
+	*column = (struct column){name, column_named(&f->x.row, name)};
 	if (column->at >= 0)
 		return 0;
 	return problem_set(p, EX_DATAERR, f->path, f->x.row.line,
 	                   "%s column '%.*s', which gpps_items.csv of %.*s names for %.*s, "
 	                   "in the file of %.*s",
-	                   column->at == SURVEY_NO_COLUMN ? "there is no" : "there is more than one",
+	                   column->at == COLUMN_NONE ? "there is no" : "there is more than one",
 	                   TEXT_ARGS(name), TEXT_ARGS(f->s->year->year), TEXT_ARGS(item->indicator),
 	                   TEXT_ARGS(f->s->period));
 }

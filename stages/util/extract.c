@@ -51,6 +51,11 @@ int extract_open(struct extract *x, const char *path, struct problem *p)
 	return extract_open_sized(x, path, LINES_BLOCK, p);
 }
 
+void extract_mend_bytes(struct extract *x)
+{
+	x->state->lines.mends_bytes = true;
+}
+
 void extract_close(struct extract *x)
 {
 	if (!x->state)

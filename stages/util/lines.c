@@ -192,6 +192,18 @@ size_t lines_good_bytes(struct text line)
 	return i;
 }
 
+/* How much of the line may be handed out: all of it, if bytes that are not UTF-8 are mended. */
+static size_t check_bytes(const struct lines *l, char *bytes, size_t length)
+{
+	size_t good = lines_good_bytes((struct text){bytes, length});
+
+	while (good < length && l->mends_bytes && (unsigned char)bytes[good] >= 0x80) {
+		bytes[good++] = '?';
+		good += lines_good_bytes((struct text){bytes + good, length - good});
+	}
+	return good;
+}
+
 enum lines_status lines_next_checked(struct lines *l, struct text *line, struct problem *p)
 {
 	size_t end = l->at, good;
@@ -204,7 +216,7 @@ enum lines_status lines_next_checked(struct lines *l, struct text *line, struct 
 		return LINES_FAILED;
 	}
 	l->line++;
-	good = lines_good_bytes(*line);
+	good = check_bytes(l, l->bytes + l->at, line->length);
 	if (good < line->length) {
 		refuse_byte(l, *line, good, p);
 		return LINES_FAILED;

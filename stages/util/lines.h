@@ -1,6 +1,7 @@
 /* The physical lines of a foreign text file, and the checks that any of them must pass: UTF-8
  * without control bytes (TAB and NUL among them), no line beyond LINES_MAX. LF, CRLF and CR end a
- * line; a UTF-8 byte order mark is skipped; UTF-16 is refused by name.
+ * line; a UTF-8 byte order mark is skipped; UTF-16 is refused by name. With mends_bytes set, a byte
+ * that is not UTF-8 is handed out as '?' and the line is not refused for it.
  *
  *     lines_open(&l, path, LINES_BLOCK, &p);
  *     while ((status = lines_next(&l, &line, &p)) == LINES_LINE) ... line, l.line ...
@@ -32,6 +33,7 @@ struct lines {
 	size_t block;
 	bool clean;                  /* the whole lines need no further check, and end in LF or CRLF */
 	bool begun, ended;
+	bool mends_bytes;
 };
 
 /* block: how many bytes are read at a time; tests use small ones. 0, or -1 with *p filled. */

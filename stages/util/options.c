@@ -78,8 +78,8 @@ static int check_needs(const struct program *program, int operands, struct probl
 		if (o->need == OPTION_MUST && o->value && !*o->value)
 			return problem_set(p, EX_USAGE, NULL, 0, "--%s is missing (see --help)", o->name);
 	if (!program->operands && operands > 0)
-		return problem_set(p, EX_USAGE, NULL, 0, "%d operands too many (see --help)",
-		                   operands);
+		return problem_set(p, EX_USAGE, NULL, 0, "%d operand%s too many (see --help)",
+		                   operands, operands > 1 ? "s" : "");
 	if (program->operands && program->operands[0] != '[' && operands == 0)
 		return problem_set(p, EX_USAGE, NULL, 0, "%s is missing (see --help)",
 		                   program->operands);

@@ -56,6 +56,10 @@ int problem_system(struct problem *p, int exit_code, const char *file, const cha
 
 int problem_report(const struct problem *p, const char *program)
 {
+	if (p->exit_code == 0) {
+		fprintf(stderr, "%s: failed without saying why, which is a bug\n", program);
+		return EX_SOFTWARE;
+	}
 	if (p->text[0] == '\0')
 		return p->exit_code;
 	if (p->file[0] == '\0')

@@ -48,14 +48,16 @@ static int read_options(const struct england **england, int64_t *seed, struct pr
 static int write_later(struct making *m, const struct figures *f, struct problem *p)
 {
 	if (write_prevalence(m, f, p) || write_geography(m, p) || write_epraccur(m, p)
-	    || write_imd(m, p) || write_survey_wide(m, p))
+	    || write_imd(m, p) || write_survey_wide(m, p) || write_workforce(m, p)
+	    || write_workforce_yearly(m, p))
 		return -1;
 	return write_other_files(m, p);
 }
 
 static int write_directory(struct making *m, struct problem *p)
 {
-	if (write_epraccur(m, p) || write_epcmem(m, p) || write_imd(m, p) || write_survey(m, p))
+	if (write_epraccur(m, p) || write_epcmem(m, p) || write_imd(m, p) || write_survey(m, p)
+	    || write_workforce(m, p) || write_succession(m, p) || write_postcode_imd(m, p))
 		return -1;
 	return write_other_files(m, p);
 }
@@ -140,16 +142,19 @@ static int make_england(const struct england *england, uint64_t seed, struct pro
 		struct world world;
 		struct others others;
 		struct survey survey = {.world = &world, .design_effect = england->design_effect};
+		struct staffing staffing;
 		struct making m = {.england = england, .seed = seed, .catalogue = &catalogue,
 		                   .world = &world, .others = &others,
-		                   .survey = &survey};
+		                   .survey = &survey, .staffing = &staffing};
 
 		if (england->kind == ENGLAND_BENCH)
 			catalogue_invent(&catalogue, BENCH_ITEMS);
 		world_make(&world, england, &areas, seed);
 		others_make(&others, &world, england->other_organisations, seed);
+		staffing_make(&staffing, &world, england->kind, seed);
 		if ((status = make_survey(&survey, england, seed, p)) == 0)
 			status = make(&m, p);
+		staffing_release(&staffing);
 		survey_release(&survey);
 		others_release(&others);
 		world_release(&world);

@@ -156,6 +156,7 @@ int write_truth(struct making *m, const char *folder, const struct figures *figu
 		{"practices.tsv", fill_practices}, {"indicators.tsv", fill_indicators},
 		{"qualities.tsv", fill_qualities}, {"prevalences.tsv", fill_prevalences},
 		{"survey_items.tsv", fill_survey_items}, {"survey_shares.tsv", fill_survey_shares},
+		{"staffing.tsv", fill_staffing}, {"staffing_practices.tsv", fill_staffing_practices},
 		{"dirt.tsv", fill_dirt}
 	};
 	struct buffer out, path;

@@ -166,7 +166,9 @@ static void what_is_expected_sums_to_what_there_is_or_to_the_rate_asked_for(void
 		assert_true(is_close(supply_expected(&shared, 1, 1) / supply_expected(&shared, 1, 0),
 		                     rhos[i], 1e-12));
 	}
-	/* At parity nobody's ridit matters, to the last bit. */
+	/* At parity nobody's ridit matters, to the last bit; the middle person always gets the mean. */
+	assert_true(supply_gradient(log(1.7), 0.5) == 1);
+	assert_true(is_close(supply_gradient(log(1.7), 0), 1 / sqrt(1.7), 1e-12));
 	assert_true(supply_gradient(log(1), 0.93) == 1);
 }
 
@@ -260,6 +262,9 @@ static const double by_chance[][4] = {
 	{66.4, 3.25262151031, 0.0218638254002, 0.000903527530137},
 	{150.93, 4.89950058968, 0.0210668535723, 0.000752878044178},
 	{1200, 13.8188063062, 0.0248574524469, 0.000914286331242},
+	/* from here on 5% is more than two standard deviations */
+	{2000, 17.840497792, 0.0125464242916, 0.00094465770314},
+	{3000, 21.8503616489, 0.0029836829856, 0.000958506196585},
 	{33000, 72.4712811828, 2.6794157837e-20, 2.6794157837e-20},
 };
 

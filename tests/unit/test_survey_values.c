@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "records/survey_layouts.h"
+#include "records/column_names.h"
 #include "records/survey_values.h"
 
 #define TEXT(string) {(string), sizeof(string) - 1}
@@ -131,9 +131,9 @@ static void a_column_is_found_whatever_its_case_and_once(void **unused)
 	static const struct extract_row header = {fields, 4, 1};
 
 	(void)unused;
-	assert_int_equal(survey_column(&header, text_from("q3_12PCT")), 0);
-	assert_int_equal(survey_column(&header, text_from("q3_12")), SURVEY_NO_COLUMN);
-	assert_int_equal(survey_column(&header, text_from("q4")), SURVEY_TWO_COLUMNS);
+	assert_int_equal(column_named(&header, text_from("q3_12PCT")), 0);
+	assert_int_equal(column_named(&header, text_from("q3_12")), COLUMN_NONE);
+	assert_int_equal(column_named(&header, text_from("q4")), COLUMN_TWICE);
 }
 
 int main(void)

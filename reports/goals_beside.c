@@ -1,0 +1,322 @@
+#include "reports/goals_beside.h"
+
+#include "reports/figure_cells.h"
+#include "reports/goals_words.h"
+#include "reports/series.h"
+#include "reports/staff_groups.h"
+#include "util/number.h"
+
+const char *const turnover_columns[TURNOVER_COLUMNS] = {
+	"period", "previous_period", "org", "practices", "list_size", "turnover_low"
+};
+
+const struct grid_column goals_beside_columns[GOALS_BESIDE_COLUMNS] = {
+	{"Place", GRID_NAME},
+	{"The source says", GRID_WORDS}, {"Its date", GRID_WORDS},
+	{"Its basis", GRID_WORDS},
+	{"Tonight", GRID_WORDS}, {"95% limits", GRID_WORDS},
+	{"Tonight's date", GRID_WORDS}, {"Tonight's basis", GRID_WORDS}
+};
+
+/* By its code; in another geography by its name, as London is a region in later years. */
+static uint32_t place_of(const struct goals_beside *b, size_t row)
+{
+	uint32_t org = site_org(b->site, goals_cell(b->goals, row, GOAL_PLACE));
+
+	if (org != SITE_NONE && b->site->above_of[org] != SITE_NONE)
+		return org;
+	return site_named(b->site, goals_cell(b->goals, row, GOAL_PLACE_NAME));
+}
+
+/* The first four cells: the source's side. */
+static void start_row(struct goals_beside *b, size_t row, uint32_t org)
+{
+	struct text name = goals_cell(b->goals, row, GOAL_PLACE_NAME);
+
+	grid_row(b->grid, GRID_ROW);
+	if (org == SITE_NONE)
+		grid_text(b->grid, name);
+	else
+		grid_link(b->grid, b->site->directory->orgs[org].level,
+		          b->site->directory->orgs[org].org, name);
+	goals_words_said(b, row);
+	goals_words_date(b, goals_cell(b->goals, row, GOAL_DATE));
+	goals_words_counted(b, row);
+}
+
+static void put_none(struct goals_beside *b, size_t row, uint32_t org, const char *why)
+{
+	start_row(b, row, org);
+	if (org == SITE_NONE) {
+		goals_say(b, "not among the organisations of ");
+		buffer_text(&b->words.bytes, site_geography(b->site));
+		buffer_char(&b->words.bytes, '\0');
+		grid_gap(b->grid, b->words.bytes.bytes);
+		html_clear(&b->words);
+	} else {
+		grid_gap(b->grid, why);
+	}
+	for (int c = 0; c < 3; c++)
+		grid_gap(b->grid, "none");
+}
+
+/* SITE_NONE: the night has none. */
+static uint32_t series_of(const struct site *site, struct text indicator)
+{
+	for (uint32_t s = 0; s < site->series_count; s++)
+		if (text_equals(site->series[s].indicator, indicator))
+			return s;
+	return SITE_NONE;
+}
+
+static void put_value(struct goals_beside *b, size_t row, const struct series *series,
+                      const struct figure *f)
+{
+	bool is_count = b->goals->figures[row] == GOAL_OF_COUNT;
+	int64_t value;
+
+	if (!figure_number(f, is_count ? FIELD_NUMERATOR : FIELD_VALUE, &value)) {
+		grid_gap(b->grid, figure_gap(f));
+		return;
+	}
+	html_decimal(&b->words, value, is_count && value % 1000000 == 0 ? 0 : 1);
+	goals_say_unit(b, is_count ? goals_cell(b->goals, row, GOAL_UNIT) : series_unit(series));
+	goals_said(b);
+}
+
+/* Staff is counted whole; a survey asks some. */
+static void put_limits(struct goals_beside *b, const struct series *series, const struct figure *f)
+{
+	int64_t lower, upper;
+
+	if (series->definition && series->definition->kind == KIND_RATE) {
+		grid_text(b->grid, text_from("a count, not a sample"));
+		return;
+	}
+	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper)) {
+		grid_gap(b->grid, "not known");
+		return;
+	}
+	html_decimal(&b->words, lower, 1);
+	goals_say(b, " to ");
+	html_decimal(&b->words, upper, 1);
+	goals_said(b);
+}
+
+static void say_base(struct goals_beside *b, const struct series *series, const struct figure *f)
+{
+	int64_t people, members, total;
+	bool is_survey = series->shape == SHAPE_SURVEY;
+
+	if (figure_number(f, is_survey ? FIELD_RESPONDENTS : FIELD_DENOMINATOR, &people)) {
+		goals_say(b, is_survey ? "; answers of " : "; among ");
+		html_decimal(&b->words, people, 0);
+		goals_say(b, is_survey ? " respondents" : " registered patients");
+	}
+	if (figure_count(f, FIELD_MEMBERS, &members) &&
+	    figure_count(f, FIELD_MEMBERS_TOTAL, &total)) {
+		goals_say(b, "; from ");
+		html_count(&b->words, members);
+		goals_say(b, " of ");
+		html_count(&b->words, total);
+		goals_say(b, " practices");
+	}
+}
+
+static void put_figure(struct goals_beside *b, size_t row, uint32_t org, uint32_t number)
+{
+	const struct series *series = &b->site->series[number];
+	struct figure f;
+
+	site_figure(b->site, org, number, &f);
+	start_row(b, row, org);
+	put_value(b, row, series, &f);
+	put_limits(b, series, &f);
+	goals_say_period(b, series->period);
+	goals_said(b);
+	buffer_text(&b->words.bytes, series_title(series));
+	say_base(b, series, &f);
+	goals_said(b);
+}
+
+static void put_figures(struct goals_beside *b, size_t row)
+{
+	struct text rest = goals_cell(b->goals, row, GOAL_ITEMS);
+	uint32_t org = place_of(b, row);
+	size_t shown = 0;
+
+	while (org != SITE_NONE && !text_is_empty(rest)) {
+		uint32_t series = series_of(b->site, text_cut(&rest, '+'));
+
+		if (series == SITE_NONE)
+			continue;
+		put_figure(b, row, org, series);
+		shown++;
+	}
+	if (shown == 0)
+		put_none(b, row, org, "no such figure tonight");
+}
+
+static const char *verdict_of(struct text verdict)
+{
+	if (text_is(verdict, "rises"))
+		return "supply rises with deprivation";
+	if (text_is(verdict, "falls"))
+		return "supply falls with deprivation";
+	return "cannot tell whether supply rises or falls";
+}
+
+static void put_verdict(struct goals_beside *b, const struct slope_row *slope)
+{
+	buffer_text(&b->words.bytes, b->site->shortfalls->staff[slope->staff].title);
+	goals_say(b, ": ");
+	goals_say(b, verdict_of(slope->verdict));
+	if (text_is(slope->zeros, "as_nought"))
+		goals_say(b, ", noughts counted as nought");
+	if (text_is(slope->zeros, "as_missing"))
+		goals_say(b, ", noughts taken for not returned");
+	if (slope->numbers[SLOPE_RATIO] != NOT_GIVEN) {
+		goals_say(b, " (ratio ");
+		html_decimal(&b->words, slope->numbers[SLOPE_RATIO], 2);
+		goals_say(b, ")");
+	}
+	goals_said(b);
+}
+
+/* How England's staff of that year was counted. */
+static void put_staff_basis(struct goals_beside *b, const struct slope_row *slope)
+{
+	const struct supply_year *year = supply_year_of(b->site, slope->period, slope->staff);
+
+	if (year) {
+		buffer_text(&b->words.bytes, year->england.texts[SHORT_DEFINITION]);
+		goals_say(b, text_is_empty(year->england.texts[SHORT_DEFINITION]) ? "" : "; ");
+		goals_say(b, goals_basis_words(year->england.texts[SHORT_BASIS]));
+		goals_say(b, "; among the patients of: ");
+		buffer_text(&b->words.bytes, year->england.texts[SHORT_POPULATION]);
+		goals_say(b, "; ");
+	}
+	if (slope->numbers[SLOPE_UNITS] != NOT_GIVEN) {
+		html_decimal(&b->words, slope->numbers[SLOPE_UNITS], 0);
+		goals_say(b, " practices");
+	}
+	goals_said(b);
+}
+
+static void put_slope(struct goals_beside *b, size_t row, const struct slope_row *slope)
+{
+	start_row(b, row, place_of(b, row));
+	put_verdict(b, slope);
+	if (slope->numbers[SLOPE_RATIO_LOW] == NOT_GIVEN ||
+	    slope->numbers[SLOPE_RATIO_HIGH] == NOT_GIVEN) {
+		grid_gap(b->grid, "not known");
+	} else {
+		html_decimal(&b->words, slope->numbers[SLOPE_RATIO_LOW], 2);
+		goals_say(b, " to ");
+		html_decimal(&b->words, slope->numbers[SLOPE_RATIO_HIGH], 2);
+		goals_said(b);
+	}
+	goals_say_period(b, slope->period);
+	goals_said(b);
+	put_staff_basis(b, slope);
+}
+
+/* The year's noughts in other readings, where these differ, stand behind what was read. */
+static size_t put_year(struct goals_beside *b, size_t row, const struct slope_row *read)
+{
+	const struct shortfalls *s = b->site->shortfalls;
+	size_t shown = 1;
+
+	put_slope(b, row, read);
+	for (const struct slope_row *r = s->slopes; r < s->slopes + s->slope_count; r++)
+		if (r != read && r->staff == read->staff && text_equals(r->period, read->period)) {
+			put_slope(b, row, r);
+			shown++;
+		}
+	return shown;
+}
+
+static void put_slopes(struct goals_beside *b, size_t row)
+{
+	const struct shortfalls *s = b->site->shortfalls;
+	struct text rest = goals_cell(b->goals, row, GOAL_ITEMS);
+	size_t shown = 0;
+
+	while (s && !text_is_empty(rest)) {
+		size_t staff = staff_group_find(s, text_cut(&rest, '+'));
+
+		for (size_t i = 0; i < s->slope_count; i++)
+			if (s->slopes[i].staff == staff && text_is(s->slopes[i].zeros, "as_read"))
+				shown += put_year(b, row, &s->slopes[i]);
+	}
+	if (shown == 0)
+		put_none(b, row, place_of(b, row), "no figures of staff tonight");
+}
+
+static void put_turnover(struct goals_beside *b, size_t row, uint32_t org, size_t at)
+{
+	const struct kept_stream *t = b->turnover;
+	int64_t low, number;
+
+	start_row(b, row, org);
+	if (number_parse_micro(kept_cell(t, at, TURNOVER_LOW), &low)) {
+		goals_say(b, "at least ");
+		html_decimal(&b->words, low, 1);
+		goals_say(b, "% of a list");
+		goals_said(b);
+	} else {
+		grid_gap(b->grid, "not known");
+	}
+	grid_text(b->grid, text_from("a lower bound"));
+	goals_say(b, "from ");
+	goals_say_period(b, kept_cell(t, at, TURNOVER_PREVIOUS));
+	goals_say(b, " to ");
+	goals_say_period(b, kept_cell(t, at, TURNOVER_PERIOD));
+	goals_said(b);
+	goals_say(b, "by how much the lists of practices with both changed, up or down");
+	if (number_parse_micro(kept_cell(t, at, TURNOVER_PRACTICES), &number)) {
+		goals_say(b, "; ");
+		html_decimal(&b->words, number, 0);
+		goals_say(b, " practices");
+	}
+	if (number_parse_micro(kept_cell(t, at, TURNOVER_LIST), &number)) {
+		goals_say(b, ", ");
+		html_decimal(&b->words, number, 0);
+		goals_say(b, " patients on the earlier lists");
+	}
+	goals_said(b);
+}
+
+/* Of the latest period that the organisation has. */
+static void put_turnovers(struct goals_beside *b, size_t row)
+{
+	const struct kept_stream *t = b->turnover;
+	uint32_t org = place_of(b, row);
+	struct text latest = {NULL, 0};
+
+	for (size_t i = 0; org != SITE_NONE && i < t->row_count; i++)
+		if (text_equals(kept_cell(t, i, TURNOVER_ORG), b->site->directory->orgs[org].org) &&
+		    text_compare(kept_cell(t, i, TURNOVER_PERIOD), latest) > 0)
+			latest = kept_cell(t, i, TURNOVER_PERIOD);
+	if (!latest.bytes)
+		put_none(b, row, org, "not known: there are not two years of lists");
+	for (size_t i = 0; latest.bytes && i < t->row_count; i++)
+		if (text_equals(kept_cell(t, i, TURNOVER_ORG), b->site->directory->orgs[org].org) &&
+		    text_equals(kept_cell(t, i, TURNOVER_PERIOD), latest))
+			put_turnover(b, row, org, i);
+}
+
+void goals_beside_put(struct goals_beside *b, size_t row)
+{
+	switch (b->goals->figures[row]) {
+	case GOAL_OF_SLOPE:
+		put_slopes(b, row);
+		break;
+	case GOAL_OF_TURNOVER:
+		put_turnovers(b, row);
+		break;
+	default:
+		put_figures(b, row);
+		break;
+	}
+}

@@ -1,0 +1,33 @@
+/* What the sources ask or say, with the figures of the night beside it: the rows of the tables of
+ * goals.html. Sources rarely say what they count and whom among, so nothing is subtracted. */
+#ifndef REPORTS_GOALS_BESIDE_H
+#define REPORTS_GOALS_BESIDE_H
+
+#include "records/goals.h"
+#include "reports/grid.h"
+#include "reports/kept_stream.h"
+
+/* What is kept of bound_turnover's stream. */
+enum turnover_column {
+	TURNOVER_PERIOD, TURNOVER_PREVIOUS, TURNOVER_ORG, TURNOVER_PRACTICES, TURNOVER_LIST,
+	TURNOVER_LOW, TURNOVER_COLUMNS
+};
+extern const char *const turnover_columns[TURNOVER_COLUMNS];
+
+#define GOALS_BESIDE_COLUMNS 8
+extern const struct grid_column goals_beside_columns[GOALS_BESIDE_COLUMNS];
+
+struct goals_beside {
+	const struct site *site;
+	const struct goals *goals;
+	const struct kept_stream *turnover;
+	struct grid *grid;           /* of goals_beside_columns */
+	struct html words;           /* a cell being said: plain text, numbers and dates */
+};
+
+/* Adds a row for each figure that stands beside this row of goals.csv; one where none does, which
+ * says why. */
+void goals_beside_put(struct goals_beside *b, size_t row);
+
+
+#endif

@@ -1,0 +1,71 @@
+/* A table that is given twice, cell for cell: in a page and as CSV.
+ *
+ * Columns first, then cells row by row, each row as many cells as there are columns. Numbers stand
+ * in the page with thousands separators and in the CSV without; all else is the same in both.
+ *
+ *     grid_init(&grid, columns, count); grid_column(&grid, heading, kind) for more
+ *     grid_row(&grid, GRID_ROW); grid_link(&grid, ...); grid_number(&grid, ...); ...
+ *     grid_put(page, &grid)                inside page_table_start and page_table_end
+ *     grid_csv(&grid, &bytes, ...)
+ *     grid_release(&grid) */
+#ifndef REPORTS_GRID_H
+#define REPORTS_GRID_H
+
+#include "reports/page.h"
+
+/* How a column stands in a page: its heading's cell is of the same kind. */
+enum grid_kind { GRID_NAME, GRID_CODE, GRID_WORDS, GRID_NUMBERS };
+
+struct grid_column {
+	const char *heading;
+	enum grid_kind kind;
+};
+
+#define GRID_COLUMNS_MAX 32
+
+enum grid_row { GRID_ROW, GRID_TOTAL };
+
+struct grid_cell {
+	enum { CELL_TEXT, CELL_DECIMAL, CELL_GAP } is;
+	struct text text;
+	struct text folder, code;            /* of a link; code NULL bytes: none */
+	int64_t millionths;
+	int decimals;
+};
+
+struct grid {
+	struct arena arena;
+	struct grid_column columns[GRID_COLUMNS_MAX];
+	size_t column_count;
+	struct grid_cell *cells;
+	enum grid_row *rows;
+	size_t cell_count, cell_room, row_count, row_room;
+};
+
+/* The headings of `columns` must outlive the grid; that of grid_column and texts of cells are
+ * copied. */
+void grid_init(struct grid *grid, const struct grid_column *columns, size_t count);
+void grid_column(struct grid *grid, struct text heading, enum grid_kind kind);
+void grid_release(struct grid *grid);
+
+void grid_row(struct grid *grid, enum grid_row row);
+void grid_text(struct grid *grid, struct text text);
+
+/* An organisation's page, or where folder has NULL bytes one beside this. */
+void grid_link(struct grid *grid, struct text folder, struct text code, struct text text);
+
+/* NOT_GIVEN of shortfalls.h: the reason in its place. */
+void grid_number(struct grid *grid, int64_t millionths, int decimals, const char *why_not);
+void grid_gap(struct grid *grid, const char *why);
+
+void grid_put(struct page *page, const struct grid *grid);
+
+/* Appends headings and rows, each with `lead` in front under the heading `lead_heading`; NULL bytes:
+ * no such column. headings false: the rows alone. */
+struct grid_lead {
+	struct text heading, lead;
+	bool has_headings;
+};
+void grid_csv(const struct grid *grid, struct buffer *out, const struct grid_lead *lead);
+
+#endif

@@ -1,0 +1,43 @@
+/* What charts share: inline SVG on white, places to a tenth, axes in steps that are easy to read.
+ * A chart has a title and a description, works in black and white, and needs its table beside it. */
+#ifndef REPORTS_SVG_H
+#define REPORTS_SVG_H
+
+#include <stdint.h>
+
+#include "reports/html.h"
+
+#define SVG_ONE ((int64_t)1000000)
+
+struct svg_head {
+	struct text id;              /* of the page once: title and description are named after it */
+	struct text title, description;
+	int64_t width, height;
+};
+
+void svg_start(struct html *h, const struct svg_head *head);
+void svg_end(struct html *h);
+
+/* A place in the drawing, given in tenths. */
+void svg_place(struct html *h, int64_t tenths);
+
+/* "M x y" */
+void svg_move(struct html *h, int64_t x, int64_t y);
+
+/* From where to where values are drawn, in millionths. */
+struct svg_axis {
+	int64_t low, high, step;
+};
+
+/* At most six steps between; a step of a tenth, a fifth or a half only where `fine`. */
+enum svg_fineness { SVG_WHOLE, SVG_FINE };
+struct svg_axis svg_axis_of(int64_t low, int64_t high, enum svg_fineness fineness);
+
+/* Where a value stands between two places (tenths), `to` belonging to the axis' high end. */
+int64_t svg_axis_place(const struct svg_axis *axis, int64_t value, int64_t from, int64_t to);
+
+/* The marks: a disc, a square, a diamond around a place. Shapes tell them apart without colour. */
+enum svg_mark { SVG_DISC, SVG_SQUARE, SVG_DIAMOND };
+void svg_mark(struct html *h, enum svg_mark mark, int64_t x, int64_t y);
+
+#endif

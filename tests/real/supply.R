@@ -1,0 +1,241 @@
+# Clinicians against deprivation in the real files of 2016 to 2024, worked out from the raw files in
+# another language, by none of our programs: who belongs where, ridits, targets, flags, the slope.
+#
+#     Rscript tests/real/supply.R REAL OUT
+#
+# REAL is the folder of the real files (../shared/real); OUT a folder for the tables that it writes:
+#     years.tsv     period practices placed followed unplaced people and FTE, and how many are missing
+#     slope.tsv     period staff zeros units clusters ratio sii and phi with 95% limits
+#     areas.tsv     period staff rho level org ... expected, shortfall with its band, flag, rho_min
+#     practices.tsv period staff org placed ccg people observed deprivation ridit
+#     levels.tsv    the GPs' ratio of 2019 by the level whose organisations are the units
+# Levels of 2019-20, IMD 2019, rho as in reference/supply.csv. A few seconds. See tests/real/supply.md.
+args <- commandArgs(TRUE)
+real <- args[1]
+out <- args[2]
+raw <- function(...) {
+  read.csv(file.path(real, ...), colClasses = "character", fileEncoding = "UTF-8-BOM",
+           na.strings = character())
+}
+write <- function(table, name) {
+  write.table(table, file.path(out, name), sep = "\t", quote = FALSE, row.names = FALSE, na = "")
+}
+
+on <- "20200331"
+rhos <- c(1, 1.1, 1.2, 1.3)
+rho_default <- 1.2
+share_min <- 0.95
+# Up to January 2023 a 0 may be a practice that returned nothing; the year 2023 begins before.
+noughts_believed_from <- 2024
+
+staff_file <- raw("workforce", "workforce_2016_2024.csv.gz")
+geography <- raw("qof-2019-20", "MAPPING_NHS_GEOGRAPHIES_1920.csv.gz")
+prevalence <- raw("qof-2019-20", "PREVALENCE_1920.csv.gz")
+imd_file <- raw("deprivation", "practice_imd_2010_2015_2019.csv.gz")
+members <- read.csv(file.path(real, "pct-era", "epcmem.csv.gz"), header = FALSE,
+                    colClasses = "character", na.strings = character())
+names(members) <- c("practice", "parent", "type", "joined", "left", "amended")
+ods <- read.csv(file.path(real, "ods", "epraccur_2026.csv.gz"), header = FALSE,
+                colClasses = "character", na.strings = character())
+
+## Who belongs where on the day --------------------------------------------------------------------
+levels_above <- c(ccg = "CCG_ODS_CODE", stp = "STP_ODS_CODE", region = "REGION_ODS_CODE")
+areas <- unique(geography[, levels_above])
+stopifnot(!anyDuplicated(areas$CCG_ODS_CODE), !anyDuplicated(geography$PRACTICE_CODE))
+
+of <- function(keys, values, wanted) values[match(wanted, keys)]
+latest <- function(rows) {
+  rows <- rows[order(rows$practice, rows$joined), ]
+  rows[!duplicated(rows$practice, fromLast = TRUE), ]
+}
+begun <- members[members$joined <= on, ]
+now <- latest(begun[begun$left == "" | begun$left >= on, ])
+before <- latest(begun)
+closed <- of(ods$V1, ods$V12, unique(staff_file$Practice.Code))
+names(closed) <- unique(staff_file$Practice.Code)
+
+# Where a practice counts, and by what: the geography file, its membership on the day, or, where it
+# is closed by then or not in the directory at all, its last one; if that leads to a CCG of 2019-20.
+place <- function(codes) {
+  ccg <- of(geography$PRACTICE_CODE, geography$CCG_ODS_CODE, codes)
+  by <- ifelse(is.na(ccg), "", "geography")
+  a <- of(now$practice, now$parent, codes)
+  take <- is.na(ccg) & a %in% areas$CCG_ODS_CODE
+  ccg[take] <- a[take]
+  by[take] <- "membership"
+  a <- of(before$practice, before$parent, codes)
+  gone <- is.na(closed[codes]) | (closed[codes] != "" & closed[codes] <= on)
+  take <- is.na(ccg) & gone & a %in% areas$CCG_ODS_CODE
+  ccg[take] <- a[take]
+  by[take] <- "last_membership"
+  data.frame(ccg = ccg, placed = by)
+}
+
+## How deprived ------------------------------------------------------------------------------------
+imd_file <- imd_file[imd_file$Year == "2019", ]
+imd <- setNames(as.numeric(imd_file$Value), imd_file$AreaCode)
+lists <- unique(prevalence[prevalence$PATIENT_LIST_TYPE == "TOTAL",
+                           c("PRACTICE_CODE", "PATIENT_LIST_SIZE")])
+lists$n <- as.numeric(lists$PATIENT_LIST_SIZE)
+lists$imd <- imd[lists$PRACTICE_CODE]
+lists$ccg <- of(geography$PRACTICE_CODE, geography$CCG_ODS_CODE, lists$PRACTICE_CODE)
+known <- lists[!is.na(lists$imd), ]
+imd_of_ccg <- tapply(known$imd * known$n, known$ccg, sum) / tapply(known$n, known$ccg, sum)
+imd_of_england <- sum(known$imd * known$n) / sum(known$n)
+
+ridit <- function(n, d) {
+  by_score <- tapply(n, d, sum)
+  at <- match(as.character(d), names(by_score))
+  rank <- order(as.numeric(names(by_score)))
+  mid <- numeric(length(by_score))
+  mid[rank] <- cumsum(by_score[rank]) - by_score[rank] / 2
+  (mid / sum(n))[at]
+}
+
+## The target and its flags ------------------------------------------------------------------------
+expected <- function(n, r, y, rho) {
+  g <- exp(log(rho) * (r - 0.5))
+  g[n == 0] <- 0
+  n * (sum(y) / sum(n)) * g / (sum(n * g) / sum(n))
+}
+low <- function(y, level) ifelse(y > 0, qchisq((1 - level) / 2, 2 * y) / 2, 0)
+high <- function(y, level) qchisq(1 - (1 - level) / 2, 2 * y + 2) / 2
+flag <- function(y, e) {
+  s <- e - y
+  material <- s >= 1 & s / e >= 0.05
+  ifelse(material & high(y, 0.998) < e, "alert",
+         ifelse(material & high(y, 0.95) < e, "warning", ifelse(y < e, "below", "none")))
+}
+flagged <- function(f) f %in% c("alert", "warning")
+
+## The policy's own test ---------------------------------------------------------------------------
+sandwich <- function(x, score, bread, cluster) {
+  n <- nrow(x)
+  sums <- rowsum(score, cluster)
+  g <- nrow(sums)
+  bread %*% crossprod(sums) %*% bread * g / (g - 1) * (n - 1) / (n - ncol(x))
+}
+slope <- function(d) {
+  fit <- glm(y ~ r, offset = log(n), family = quasipoisson, data = d,
+             control = glm.control(epsilon = 1e-13, maxit = 100))
+  mu <- fitted(fit)
+  x <- cbind(1, d$r)
+  se <- sqrt(sandwich(x, x * (d$y - mu), solve(crossprod(x, mu * x)), d$cluster)[2, 2])
+  line <- lm(I(y / n) ~ r, weights = n, data = d)
+  sii_se <- sqrt(sandwich(x, x * d$n * residuals(line), solve(crossprod(x, d$n * x)),
+                          d$cluster)[2, 2])
+  t <- qt(0.975, length(unique(d$cluster)) - 1)
+  b <- coef(fit)[[2]]
+  s <- coef(line)[[2]]
+  data.frame(units = nrow(d), clusters = length(unique(d$cluster)), ratio = exp(b),
+             ratio_low = exp(b - t * se), ratio_high = exp(b + t * se), sii = 1e5 * s,
+             sii_low = 1e5 * (s - t * sii_se), sii_high = 1e5 * (s + t * sii_se),
+             phi = summary(fit)$dispersion)
+}
+
+## Year by year ------------------------------------------------------------------------------------
+number <- function(cells) suppressWarnings(as.numeric(cells))    # NA: not available
+of_year <- function(year) {
+  d <- staff_file[staff_file$Year == year, ]
+  d <- cbind(data.frame(org = d$Practice.Code, n = number(d$TOTAL_PATIENTS),
+                        gp = number(d$TOTAL_GP_EXTGL_FTE), nurse = number(d$TOTAL_NURSES_FTE)),
+             place(d$Practice.Code))
+  d$imd <- imd[d$org]
+  lacks <- is.na(d$imd)
+  d$imd[lacks] <- ifelse(is.na(d$ccg[lacks]), imd_of_england, imd_of_ccg[d$ccg[lacks]])
+  d$imd_from_parent <- lacks
+  # What our streams hold: six decimals.
+  d$r <- NA
+  d$r[d$n > 0] <- ridit(d$n[d$n > 0], round(d$imd[d$n > 0], 6))
+  d$cluster <- ifelse(is.na(d$ccg), d$org, d$ccg)
+  d[order(d$org), ]
+}
+observed <- function(d, staff, zeros) {
+  read <- function(x) if (zeros == "as_missing") ifelse(x == 0, NA, x) else x
+  switch(staff, gp = read(d$gp), nurse = read(d$nurse), clinician = read(d$gp) + read(d$nurse))
+}
+as_read <- function(year) if (year >= noughts_believed_from) "as_nought" else "as_missing"
+
+steps <- seq(100, 200) / 100
+areas_of <- function(d, year, staff) {
+  d$y <- observed(d, staff, as_read(year))
+  counted <- !is.na(d$y)
+  k <- d[counted, ]
+  targets <- vapply(steps, function(rho) expected(k$n, k$r, k$y, rho), numeric(nrow(k)))
+  all <- do.call(rbind, lapply(c(names(levels_above), "england"), function(level) {
+    above <- function(ccg) {
+      if (level == "england") rep("ENG", length(ccg))
+      else of(areas$CCG_ODS_CODE, areas[[levels_above[level]]], ccg)
+    }
+    orgs <- sort(unique(above(d$ccg)))
+    sums <- function(d, x) {
+      placed <- !is.na(above(d$ccg))
+      known <- rowsum(as.matrix(x)[placed, , drop = FALSE], above(d$ccg)[placed])
+      known <- known[match(orgs, rownames(known)), , drop = FALSE]
+      known[is.na(known)] <- 0
+      known
+    }
+    a <- data.frame(level = level, org = orgs, list = sums(d, d$n)[, 1],
+                    counted = sums(k, k$n)[, 1],
+                    imd = sums(k, k$n * k$imd)[, 1] / sums(k, k$n)[, 1],
+                    ridit = sums(k, ifelse(k$n > 0, k$n * k$r, 0))[, 1] / sums(k, k$n)[, 1],
+                    observed = sums(k, k$y)[, 1])
+    e <- sums(k, targets)
+    short <- apply(e, 2, function(e) flagged(flag(a$observed, e)))
+    a$rho_min <- steps[apply(matrix(short, nrow(a)), 1, function(f) which(f)[1])]
+    do.call(rbind, lapply(rhos, function(rho) {
+      cbind(rho = rho, a, expected = e[, which.min(abs(steps - rho))])
+    }))
+  }))
+  all$assessed <- all$counted >= share_min * all$list
+  all$shortfall <- pmax(0, all$expected - all$observed)
+  all$shortfall_low <- pmax(0, all$expected - high(all$observed, 0.95))
+  all$shortfall_high <- pmax(0, all$expected - low(all$observed, 0.95))
+  all$flag <- ifelse(all$assessed, flag(all$observed, all$expected), "not_assessed")
+  cbind(period = year, staff = staff, all)
+}
+
+# The same question asked of areas, which has another answer at every level: methods fixes practices.
+slope_of_areas <- function(a) {
+  a$r <- ridit(a$list, a$imd)
+  exp(coef(glm(observed ~ r, offset = log(counted), family = quasipoisson, data = a))[[2]])
+}
+
+years <- slopes <- all_areas <- practices <- list()
+for (year in 2016:2024) {
+  d <- of_year(year)
+  total <- function(which, of) sum(of[which])
+  years[[length(years) + 1]] <- data.frame(
+    period = year, practices = nrow(d), geography = sum(d$placed == "geography"),
+    membership = sum(d$placed == "membership"), followed = sum(d$placed == "last_membership"),
+    unplaced = sum(d$placed == ""), no_imd = sum(d$imd_from_parent), people = sum(d$n),
+    unplaced_people = sum(d$n[d$placed == ""]),
+    gp = sum(d$gp, na.rm = TRUE), nurse = sum(d$nurse, na.rm = TRUE),
+    unplaced_gp = sum(d$gp[d$placed == ""], na.rm = TRUE),
+    unplaced_nurse = sum(d$nurse[d$placed == ""], na.rm = TRUE),
+    gp_noughts = sum(d$gp == 0, na.rm = TRUE), gp_missing = sum(is.na(d$gp)),
+    nurse_noughts = sum(d$nurse == 0, na.rm = TRUE), nurse_missing = sum(is.na(d$nurse)))
+  for (staff in c("clinician", "gp", "nurse")) {
+    for (zeros in c("as_missing", "as_nought")) {
+      d$y <- observed(d, staff, zeros)
+      fit <- slope(d[!is.na(d$y) & d$n > 0, ])
+      slopes[[length(slopes) + 1]] <- cbind(period = year, staff = staff, zeros = zeros,
+                                            read = zeros == as_read(year), fit)
+    }
+    all_areas[[length(all_areas) + 1]] <- areas_of(d, year, staff)
+    d$y <- observed(d, staff, as_read(year))
+    practices[[length(practices) + 1]] <- cbind(
+      period = year, staff = staff, d[c("org", "placed", "ccg", "n", "y", "imd", "r")])
+  }
+}
+# In 2019, noughts as noughts, the ratio of GPs by the level of the unit; practices are in slope.tsv.
+noughts_believed_from <- 2016
+all <- areas_of(of_year(2019), 2019, "gp")
+all <- all[all$rho == 1 & all$level != "england", ]
+write(data.frame(level = unique(all$level), ratio = vapply(unique(all$level), function(level) {
+  slope_of_areas(all[all$level == level, ])
+}, 0)), "levels.tsv")
+write(do.call(rbind, years), "years.tsv")
+write(do.call(rbind, slopes), "slope.tsv")
+write(do.call(rbind, all_areas), "areas.tsv")
+write(do.call(rbind, practices), "practices.tsv")
