@@ -3,11 +3,13 @@
  *     sum N exp(ln(rho) (r - 1/2)) = sum over j of ln(rho)^j / j! times sum N (r - 1/2)^j
  *
  * The sums on the right do not depend on rho: an area's are made once, and each of the 101 rho at
- * which it is tried costs 14 multiplications, not an exponential a practice. For rho up to 2 what is
- * left out is below 1e-17 of the sum.
+ * which it is tried costs 14 multiplications, not an exponential a practice. For rho up to 2 what
+ * is left out is below 1e-17 of the sum.
  *
  *     struct supply_series s = {0};
- *     for each practice: supply_series_powers(powers, people, ridit); supply_series_add(&s, powers);
+ *     for each practice:
+ *             supply_series_powers(powers, people, ridit);
+ *             supply_series_add(&s, powers);
  *     weighted = supply_series_at(&s, supply_target.log_rho);
  */
 #ifndef DOMAIN_SUPPLY_SERIES_H

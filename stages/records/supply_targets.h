@@ -5,9 +5,9 @@
  *     ... t.reading, t.areas[slot], supply_targets_of(&t, k, place) ...
  *     supply_targets_release(&t);
  *
- * expected is made once per practice and summed to every area. It is judged by the six decimals that
- * are printed: where what there is is shared out, all of it is expected, and nobody is short by a
- * rounding error. NAN: not assessed. */
+ * expected is made once per practice and summed to every area. It is judged by the six decimals
+ * that are printed: where what there is is shared out, all of it is expected, and nobody is short
+ * by a rounding error. NAN: not assessed. */
 #ifndef RECORDS_SUPPLY_TARGETS_H
 #define RECORDS_SUPPLY_TARGETS_H
 

@@ -22,7 +22,8 @@ static double series_of(const double *people, const double *ridits, size_t count
 
 static void it_is_the_sum_of_the_exponentials_at_every_rho_that_is_tried(void **state)
 {
-	static const double people[] = {190000, 3, 8250.25, 1, 60000000}, ridits[] = {0, 1, 0.5, 0.03, 0.97};
+	static const double people[] = {190000, 3, 8250.25, 1, 60000000};
+	static const double ridits[] = {0, 1, 0.5, 0.03, 0.97};
 
 	(void)state;
 	for (int hundredths = 100; hundredths <= 200; hundredths++) {
