@@ -10,14 +10,12 @@ const char *const turnover_columns[TURNOVER_COLUMNS] = {
 	"period", "previous_period", "org", "practices", "list_size", "turnover_low"
 };
 
-#define HEADING(words) {words, sizeof(words) - 1}
-
 const struct grid_column goals_beside_columns[GOALS_BESIDE_COLUMNS] = {
-	{HEADING("Place"), GRID_NAME},
-	{HEADING("The source says"), GRID_WORDS}, {HEADING("Of when"), GRID_WORDS},
-	{HEADING("What it counts"), GRID_WORDS},
-	{HEADING("Tonight"), GRID_WORDS}, {HEADING("95% limits"), GRID_WORDS},
-	{HEADING("Tonight's is of"), GRID_WORDS}, {HEADING("What tonight's counts"), GRID_WORDS}
+	{"Place", GRID_NAME},
+	{"The source says", GRID_WORDS}, {"Its date", GRID_WORDS},
+	{"Its basis", GRID_WORDS},
+	{"Tonight", GRID_WORDS}, {"95% limits", GRID_WORDS},
+	{"Tonight's date", GRID_WORDS}, {"Tonight's basis", GRID_WORDS}
 };
 
 /* By its code; in another geography by its name, as London is a region in later years. */
@@ -113,8 +111,7 @@ static void say_base(struct goals_beside *b, const struct series *series, const 
 	if (figure_number(f, is_survey ? FIELD_RESPONDENTS : FIELD_DENOMINATOR, &people)) {
 		goals_say(b, is_survey ? "; answers of " : "; among ");
 		html_decimal(&b->words, people, 0);
-		goals_say(b, is_survey ? " respondents" : " registered patients, as the staff file "
-		          "or else the directory has them");
+		goals_say(b, is_survey ? " respondents" : " registered patients");
 	}
 	if (figure_count(f, FIELD_MEMBERS, &members) &&
 	    figure_count(f, FIELD_MEMBERS_TOTAL, &total)) {
@@ -192,11 +189,11 @@ static void put_staff_basis(struct goals_beside *b, const struct slope_row *slop
 	const struct supply_year *year = supply_year_of(b->site, slope->period, slope->staff);
 
 	if (year) {
-		buffer_text(&b->words.bytes, year->england.texts[SUPPLY_DEFINITION]);
-		goals_say(b, text_is_empty(year->england.texts[SUPPLY_DEFINITION]) ? "" : "; ");
-		goals_say(b, goals_basis_words(year->england.texts[SUPPLY_BASIS]));
+		buffer_text(&b->words.bytes, year->england.texts[SHORT_DEFINITION]);
+		goals_say(b, text_is_empty(year->england.texts[SHORT_DEFINITION]) ? "" : "; ");
+		goals_say(b, goals_basis_words(year->england.texts[SHORT_BASIS]));
 		goals_say(b, "; among the patients of: ");
-		buffer_text(&b->words.bytes, year->england.texts[SUPPLY_POPULATION]);
+		buffer_text(&b->words.bytes, year->england.texts[SHORT_POPULATION]);
 		goals_say(b, "; ");
 	}
 	if (slope->numbers[SLOPE_UNITS] != NOT_GIVEN) {
@@ -224,6 +221,21 @@ static void put_slope(struct goals_beside *b, size_t row, const struct slope_row
 	put_staff_basis(b, slope);
 }
 
+/* The year's noughts in other readings, where these differ, stand behind what was read. */
+static size_t put_year(struct goals_beside *b, size_t row, const struct slope_row *read)
+{
+	const struct shortfalls *s = b->site->shortfalls;
+	size_t shown = 1;
+
+	put_slope(b, row, read);
+	for (const struct slope_row *r = s->slopes; r < s->slopes + s->slope_count; r++)
+		if (r != read && r->staff == read->staff && text_equals(r->period, read->period)) {
+			put_slope(b, row, r);
+			shown++;
+		}
+	return shown;
+}
+
 static void put_slopes(struct goals_beside *b, size_t row)
 {
 	const struct shortfalls *s = b->site->shortfalls;
@@ -234,10 +246,8 @@ static void put_slopes(struct goals_beside *b, size_t row)
 		size_t staff = staff_group_find(s, text_cut(&rest, '+'));
 
 		for (size_t i = 0; i < s->slope_count; i++)
-			if (s->slopes[i].staff == staff) {
-				put_slope(b, row, &s->slopes[i]);
-				shown++;
-			}
+			if (s->slopes[i].staff == staff && text_is(s->slopes[i].zeros, "as_read"))
+				shown += put_year(b, row, &s->slopes[i]);
 	}
 	if (shown == 0)
 		put_none(b, row, place_of(b, row), "no figures of staff tonight");
