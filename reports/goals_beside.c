@@ -10,14 +10,12 @@ const char *const turnover_columns[TURNOVER_COLUMNS] = {
 	"period", "previous_period", "org", "practices", "list_size", "turnover_low"
 };
 
-#define HEADING(words) {words, sizeof(words) - 1}
-
 const struct grid_column goals_beside_columns[GOALS_BESIDE_COLUMNS] = {
-	{HEADING("Place"), GRID_NAME},
-	{HEADING("The source says"), GRID_WORDS}, {HEADING("Of when"), GRID_WORDS},
-	{HEADING("What it counts"), GRID_WORDS},
-	{HEADING("Tonight"), GRID_WORDS}, {HEADING("95% limits"), GRID_WORDS},
-	{HEADING("Tonight's is of"), GRID_WORDS}, {HEADING("What tonight's counts"), GRID_WORDS}
+	{"Place", GRID_NAME},
+	{"The source says", GRID_WORDS}, {"Of when", GRID_WORDS},
+	{"What it counts", GRID_WORDS},
+	{"Tonight", GRID_WORDS}, {"95% limits", GRID_WORDS},
+	{"Tonight's is of", GRID_WORDS}, {"What tonight's counts", GRID_WORDS}
 };
 
 /* By its code; in another geography by its name, as London is a region in later years. */

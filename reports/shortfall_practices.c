@@ -132,7 +132,6 @@ static void add_unit(struct grid *grid, const struct site *site, uint32_t number
 		grid_number(grid, row ? row->numbers[SHORT_EXPECTED] : NOT_GIVEN, 1, "none");
 		grid_number(grid, difference(row), 1, "none");
 	}
-	put_notes(grid, site, number);
 }
 
 static void begin_practices(struct grid *grid, const struct shortfalls *s)
@@ -165,6 +164,7 @@ void shortfall_practice_grid(struct grid *grid, const struct site *site, uint32_
 	grid_row(grid, GRID_TOTAL);
 	grid_text(grid, text_from("All counted together"));
 	add_unit(grid, site, area);
+	grid_text(grid, text_from(NULL));
 	for (size_t i = 0; i < practices.count; i++) {
 		const struct organisation *org = &site->directory->orgs[practices.orgs[i]];
 		struct text name = text_is_empty(org->name) ? org->org : org->name;
@@ -175,6 +175,7 @@ void shortfall_practice_grid(struct grid *grid, const struct site *site, uint32_
 		else
 			grid_text(grid, name);
 		add_unit(grid, site, practices.orgs[i]);
+		put_notes(grid, site, practices.orgs[i]);
 	}
 	org_list_free(&practices);
 }
