@@ -12,10 +12,10 @@ const char *const turnover_columns[TURNOVER_COLUMNS] = {
 
 const struct grid_column goals_beside_columns[GOALS_BESIDE_COLUMNS] = {
 	{"Place", GRID_NAME},
-	{"The source says", GRID_WORDS}, {"Of when", GRID_WORDS},
-	{"What it counts", GRID_WORDS},
+	{"The source says", GRID_WORDS}, {"Its date", GRID_WORDS},
+	{"Its basis", GRID_WORDS},
 	{"Tonight", GRID_WORDS}, {"95% limits", GRID_WORDS},
-	{"Tonight's is of", GRID_WORDS}, {"What tonight's counts", GRID_WORDS}
+	{"Tonight's date", GRID_WORDS}, {"Tonight's basis", GRID_WORDS}
 };
 
 /* By its code; in another geography by its name, as London is a region in later years. */
@@ -111,8 +111,7 @@ static void say_base(struct goals_beside *b, const struct series *series, const 
 	if (figure_number(f, is_survey ? FIELD_RESPONDENTS : FIELD_DENOMINATOR, &people)) {
 		goals_say(b, is_survey ? "; answers of " : "; among ");
 		html_decimal(&b->words, people, 0);
-		goals_say(b, is_survey ? " respondents" : " registered patients, as the staff file "
-		          "or else the directory has them");
+		goals_say(b, is_survey ? " respondents" : " registered patients");
 	}
 	if (figure_count(f, FIELD_MEMBERS, &members) &&
 	    figure_count(f, FIELD_MEMBERS_TOTAL, &total)) {
@@ -222,6 +221,21 @@ static void put_slope(struct goals_beside *b, size_t row, const struct slope_row
 	put_staff_basis(b, slope);
 }
 
+/* The year's noughts in other readings, where these differ, stand behind what was read. */
+static size_t put_year(struct goals_beside *b, size_t row, const struct slope_row *read)
+{
+	const struct shortfalls *s = b->site->shortfalls;
+	size_t shown = 1;
+
+	put_slope(b, row, read);
+	for (const struct slope_row *r = s->slopes; r < s->slopes + s->slope_count; r++)
+		if (r != read && r->staff == read->staff && text_equals(r->period, read->period)) {
+			put_slope(b, row, r);
+			shown++;
+		}
+	return shown;
+}
+
 static void put_slopes(struct goals_beside *b, size_t row)
 {
 	const struct shortfalls *s = b->site->shortfalls;
@@ -232,10 +246,8 @@ static void put_slopes(struct goals_beside *b, size_t row)
 		size_t staff = staff_group_find(s, text_cut(&rest, '+'));
 
 		for (size_t i = 0; i < s->slope_count; i++)
-			if (s->slopes[i].staff == staff) {
-				put_slope(b, row, &s->slopes[i]);
-				shown++;
-			}
+			if (s->slopes[i].staff == staff && text_is(s->slopes[i].zeros, "as_read"))
+				shown += put_year(b, row, &s->slopes[i]);
 	}
 	if (shown == 0)
 		put_none(b, row, place_of(b, row), "no figures of staff tonight");

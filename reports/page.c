@@ -98,6 +98,10 @@ void page_period(struct page *page, struct text period)
 	const struct reference_period *known = reference_period(page->site->reference, period);
 	struct html *h = &page->html;
 
+	if (date_parse(period.bytes, period.length)) {
+		page_day(page, period);
+		return;
+	}
 	html_text(h, period);
 	if (!known || known->starts == 0 || known->ends == 0)
 		return;

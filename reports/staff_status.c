@@ -1,5 +1,6 @@
 #include "reports/staff_status.h"
 
+#include "reports/goals_words.h"
 #include "reports/grid.h"
 #include "reports/shortfalls.h"
 
@@ -11,10 +12,19 @@ static void put_grid(struct page *page, const char *title, const char *order,
 	page_table_end(page);
 }
 
+static void put_basis(struct grid *grid, const struct supply_year *year)
+{
+	if (year)
+		grid_text(grid, text_from(goals_basis_words(year->england.texts[SHORT_BASIS])));
+	else
+		grid_gap(grid, "not given");
+}
+
 static void put_counts(struct page *page)
 {
 	static const struct grid_column columns[] = {
-		{"Staff", GRID_NAME}, {"Practices", GRID_NUMBERS},
+		{"Staff", GRID_NAME}, {"Period", GRID_CODE}, {"Counted in", GRID_WORDS},
+		{"Practices", GRID_NUMBERS},
 		{"Counted", GRID_NUMBERS}, {"Not returned", GRID_NUMBERS},
 		{"Their patients", GRID_NUMBERS}, {"Followed", GRID_NUMBERS},
 		{"Unplaced", GRID_NUMBERS}, {"Staff of the unplaced", GRID_NUMBERS},
@@ -40,6 +50,8 @@ static void put_counts(struct page *page)
 			continue;
 		grid_row(&grid, GRID_ROW);
 		grid_text(&grid, s->staff[staff].title);
+		grid_text(&grid, s->period);
+		put_basis(&grid, supply_year_of(page->site, s->period, staff));
 		for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
 			grid_number(&grid, row->numbers[shown[i].number], shown[i].decimals,
 			            "not given");
