@@ -25,7 +25,7 @@ static void put_area_table(struct page *page, size_t staff, struct buffer *csv)
 	                           "turnover alone could make of the gap."));
 	grid_put(page, &grid);
 	page_table_end(page);
-	grid_csv(&grid, csv, &(struct grid_lead){text_from("Who"), title, staff == 0});
+	grid_csv(&grid, csv, &(struct grid_lead){text_from("Who"), title, csv->length == 0});
 	grid_release(&grid);
 	buffer_release(&heading);
 	org_list_free(&areas);
@@ -43,6 +43,8 @@ static void put_areas(struct page *page, struct buffer *csv)
 	shortfall_key(page);
 	shortfall_csv_link(page, text_from("index"), "These tables as one CSV file");
 	for (size_t staff = 0; staff < s->staff_count; staff++) {
+		if (!shortfall_has_staff(page->site, staff))
+			continue;
 		html_markup(h, "<h3>");
 		html_text(h, s->staff[staff].title);
 		html_markup(h, "</h3>\n");
