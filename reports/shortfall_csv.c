@@ -50,6 +50,7 @@ void shortfall_org_inputs(const struct site *site, uint32_t number, struct input
 	inputs_text(in, org->name);
 	inputs_text(in, org->level);
 	inputs_number(in, site_has_page(site, number));
+	inputs_number(in, org->imd_tenth);
 	for (size_t a = 0; a < org->ancestor_count; a++)
 		inputs_number(in, org->ancestors[a]);
 }

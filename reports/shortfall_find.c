@@ -31,6 +31,11 @@ const struct shortfall *shortfall_of(const struct site *site, uint32_t org, size
 	return shortfall_at(site, org, staff, staff_group_rho(group, group->rho_default));
 }
 
+bool shortfall_has_staff(const struct site *site, size_t staff)
+{
+	return shortfall_of(site, site->england, staff) != NULL;
+}
+
 const struct summary_row *shortfall_summary(const struct site *site, struct text period,
                                             size_t staff, int64_t rho)
 {

@@ -11,18 +11,23 @@ static void put_area_table(struct page *page, size_t staff, struct buffer *csv)
 	const struct site *site = page->site;
 	struct text title = site->shortfalls->staff[staff].title;
 	struct org_list areas = shortfall_areas(site, SITE_NONE, staff);
+	struct buffer heading;
 	struct grid grid;
 
 	shortfall_area_grid(&grid, site, &areas, staff);
-	page_table_start(page, PAGE_H3, title,
+	buffer_init(&heading);
+	buffer_text(&heading, title);
+	buffer_string(&heading, ": the figures");
+	page_table_start(page, PAGE_H3, buffer_as_text(&heading),
 	                 text_from("Those short even where the ratio is 1.00 come first, then the other "
 	                           "alerts and warnings, those below, those not short, those not "
 	                           "assessed; the largest gap first. At least, at most: what "
 	                           "turnover alone could make of the gap."));
 	grid_put(page, &grid);
 	page_table_end(page);
-	grid_csv(&grid, csv, &(struct grid_lead){text_from("Who"), title, staff == 0});
+	grid_csv(&grid, csv, &(struct grid_lead){text_from("Who"), title, csv->length == 0});
 	grid_release(&grid);
+	buffer_release(&heading);
 	org_list_free(&areas);
 }
 
@@ -38,6 +43,11 @@ static void put_areas(struct page *page, struct buffer *csv)
 	shortfall_key(page);
 	shortfall_csv_link(page, text_from("index"), "These tables as one CSV file");
 	for (size_t staff = 0; staff < s->staff_count; staff++) {
+		if (!shortfall_has_staff(page->site, staff))
+			continue;
+		html_markup(h, "<h3>");
+		html_text(h, s->staff[staff].title);
+		html_markup(h, "</h3>\n");
 		shortfall_charts_put(page, staff);
 		put_area_table(page, staff, csv);
 	}

@@ -87,6 +87,8 @@ static void add_unplaced(struct grid *grid, const struct site *site, uint32_t nu
 	for (size_t staff = 0; staff < site->shortfalls->staff_count; staff++) {
 		const struct shortfall *row = shortfall_of(site, number, staff);
 
+		if (!shortfall_has_staff(site, staff))
+			continue;
 		grid_number(grid, row ? row->numbers[SHORT_OBSERVED] : NOT_GIVEN, 1, "not known");
 	}
 }
@@ -115,6 +117,8 @@ void shortfall_unplaced_put(struct page *page)
 	buffer_init(&heading);
 	grid_init(&grid, columns, sizeof columns / sizeof *columns);
 	for (size_t staff = 0; staff < s->staff_count; staff++) {
+		if (!shortfall_has_staff(site, staff))
+			continue;
 		heading.length = 0;
 		buffer_text(&heading, s->staff[staff].title);
 		buffer_string(&heading, ", FTE");

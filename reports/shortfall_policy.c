@@ -295,6 +295,8 @@ void shortfall_ratios_put(struct page *page)
 	html_markup(h, "</tr></thead>\n<tbody>\n");
 	for (size_t staff = 0; staff < s->staff_count; staff++)
 		for (size_t rho = 0; rho < s->staff[staff].rho_count; rho++) {
+			if (!shortfall_at(site, site->england, staff, rho))
+				continue;
 			html_markup(h, "<tr><th scope=\"row\">");
 			html_text(h, s->staff[staff].title);
 			html_markup(h, ", ");

@@ -127,30 +127,35 @@ static void add_unit(struct grid *grid, const struct site *site, uint32_t number
 	for (size_t staff = 0; staff < s->staff_count; staff++) {
 		const struct shortfall *row = shortfall_of(site, number, staff);
 
+		if (!shortfall_has_staff(site, staff))
+			continue;
 		grid_number(grid, row ? row->numbers[SHORT_OBSERVED] : NOT_GIVEN, 1,
 		            why_missing(row));
 		grid_number(grid, row ? row->numbers[SHORT_EXPECTED] : NOT_GIVEN, 1, "none");
 		grid_number(grid, difference(row), 1, "none");
 	}
-	put_notes(grid, site, number);
 }
 
-static void begin_practices(struct grid *grid, const struct shortfalls *s)
+#define WHAT_COUNT 3
+
+static void begin_practices(struct grid *grid, const struct site *site)
 {
 	static const struct grid_column columns[] = {
 		{"Practice", GRID_NAME}, {"Code", GRID_CODE}, {"Patients counted", GRID_NUMBERS},
 		{"Deprivation score (higher = more deprived)", GRID_NUMBERS},
 		{"Deprivation tenth (1 = most deprived)", GRID_NUMBERS},
 	};
-	static const char *const what[] = {": now, FTE", ": expected, FTE", ": now less expected"};
+	static const char *const what[WHAT_COUNT] = {": now, FTE", ": expected, FTE", ": now less expected"};
 	struct buffer heading;
 
 	grid_init(grid, columns, sizeof columns / sizeof *columns);
 	buffer_init(&heading);
-	for (size_t i = 0; i < s->staff_count * (sizeof what / sizeof *what); i++) {
+	for (size_t i = 0; i < site->shortfalls->staff_count * WHAT_COUNT; i++) {
+		if (!shortfall_has_staff(site, i / WHAT_COUNT))
+			continue;
 		heading.length = 0;
-		buffer_text(&heading, s->staff[i / 3].title);
-		buffer_string(&heading, what[i % 3]);
+		buffer_text(&heading, site->shortfalls->staff[i / WHAT_COUNT].title);
+		buffer_string(&heading, what[i % WHAT_COUNT]);
 		grid_column(grid, buffer_as_text(&heading), GRID_NUMBERS);
 	}
 	grid_column(grid, text_from("Notes"), GRID_WORDS);
@@ -161,10 +166,11 @@ void shortfall_practice_grid(struct grid *grid, const struct site *site, uint32_
 {
 	struct org_list practices = shortfall_practices(site, area);
 
-	begin_practices(grid, site->shortfalls);
+	begin_practices(grid, site);
 	grid_row(grid, GRID_TOTAL);
 	grid_text(grid, text_from("All counted together"));
 	add_unit(grid, site, area);
+	grid_text(grid, text_from(NULL));
 	for (size_t i = 0; i < practices.count; i++) {
 		const struct organisation *org = &site->directory->orgs[practices.orgs[i]];
 		struct text name = text_is_empty(org->name) ? org->org : org->name;
@@ -175,6 +181,7 @@ void shortfall_practice_grid(struct grid *grid, const struct site *site, uint32_
 		else
 			grid_text(grid, name);
 		add_unit(grid, site, practices.orgs[i]);
+		put_notes(grid, site, practices.orgs[i]);
 	}
 	org_list_free(&practices);
 }

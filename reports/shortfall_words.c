@@ -101,6 +101,5 @@ void html_tenth(struct html *h, int64_t millionths)
 
 int64_t shortfall_tenth(const struct organisation *org)
 {
-	(void)org;
-	return NOT_GIVEN;
+	return org->imd_tenth > 0 ? org->imd_tenth * (int64_t)1000000 : NOT_GIVEN;
 }

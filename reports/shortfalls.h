@@ -106,6 +106,9 @@ void shortfalls_close(struct site *site);
 /* Is there anything to show? */
 bool shortfalls_are_shown(const struct site *site);
 
+/* Does a staff group of supply.csv have figures in the period shown? */
+bool shortfall_has_staff(const struct site *site, size_t staff);
+
 /* The row of an organisation of the period shown, at the ratio asked for or one of the others by
  * its place in rhos; NULL: there is none. */
 const struct shortfall *shortfall_of(const struct site *site, uint32_t org, size_t staff);
