@@ -32,7 +32,7 @@ struct supply_staff {
 	struct text staff;
 	struct text basis;                   /* fte, headcount */
 	struct supply_parts main, other_basis, noughts;
-	double rho[SUPPLY_RHO_MAX];          /* ascending; the default is one of them */
+	double rho[SUPPLY_RHO_MAX];          /* 1 to 2, ascending; the default is one of them */
 	size_t rho_count, rho_default;       /* the latter a place in rho[] */
 	struct supply_materiality materiality;
 	double rate;                         /* clinicians a person asked for; NAN: what there is is
