@@ -29,7 +29,7 @@ kind == "report" {
 	if ($4 != $5 + $6 + $7)
 		print "does not add up: " $0
 	# what ingest hands on as used is what check reads: a line of a file counts once
-	if ($2 != "check_observations" && !($2 == "make_directory" && layout[path[$1]] ~ /^prev/))
+	if ($2 != "check_observations" && !($2 == "make_directory" && layout[path[$1]] ~ /^(prev|workforce)/))
 		{ lines[$1] += $4; unused[path[$1]] += $6; ingested[$1] += $5 }
 	else if ($2 == "check_observations")
 		{ checked[$1] += $4; kept[$1] += $5; aside[$1] += $7 }
