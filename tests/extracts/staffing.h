@@ -2,9 +2,9 @@
  *
  * What a practice should have is as methods g.3 says: its patients, weighted by age and sex, times
  * the national rate times the gradient of the date's own rho; what it is built to have is that
- * times the share of staffing_areas.c's table (1 or near it for most areas). A practice has one principal
- * and others about the rest; people leave and come from date to date, so that one date's staff is
- * mostly the date before's. */
+ * times the share of staffing_areas.c's table (1 or near it for most areas). A practice has one
+ * principal and others about the rest; people leave and come from date to date, so that one
+ * date's staff is mostly the date before's. */
 #ifndef EXTRACTS_STAFFING_H
 #define EXTRACTS_STAFFING_H
 
