@@ -121,8 +121,8 @@ static void put_content(struct page *page, const struct goal_tables *t)
 	            "figures of tonight: each with its date, what it counts and whom among. Where "
 	            "these differ or are not known, the two are not to be subtracted, and no "
 	            "difference is computed. Registered patients are those that the staff file itself "
-	            "gives, of its day; the directory's list where it gives none. Within a table the order is that of the sources. All "
-	            "tables together, cell for cell: <a href=\"data/goals.csv\">goals.csv</a>.</p>\n");
+	            "gives, of its day; the directory's list where it gives none. Within a table the "
+	            "order is that of the sources. All tables together, cell for cell: <a href=\"data/goals.csv\">goals.csv</a>.</p>\n");
 	for (size_t i = 0; i < t->count; i++)
 		put_table(page, t, &t->tables[i]);
 }

@@ -65,10 +65,12 @@ static void put_counts(struct page *page)
 	grid_release(&grid);
 }
 
+/* Of a practice: areas have such notes too. */
 static const struct shortfall *row_with(const struct site *site, uint32_t org, size_t staff,
                                         const char *note)
 {
-	const struct shortfall *row = shortfall_of(site, org, staff);
+	const struct shortfall *row =
+		site->above_of[org] == SITE_NONE ? shortfall_of(site, org, staff) : NULL;
 
 	return row && shortfall_has_note(row, note) ? row : NULL;
 }
