@@ -60,8 +60,8 @@ void grid_gap(struct grid *grid, const char *why);
 
 void grid_put(struct page *page, const struct grid *grid);
 
-/* Appends headings and rows, each with `lead` in front under the heading `lead_heading`; NULL bytes:
- * no such column. headings false: the rows alone. */
+/* Appends headings and rows, each with `lead` in front under the heading `lead_heading`; NULL
+ * bytes: no such column. headings false: the rows alone. */
 struct grid_lead {
 	struct text heading, lead;
 	bool has_headings;

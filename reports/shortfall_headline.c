@@ -72,7 +72,7 @@ static void put_sentence(struct page *page, const struct staff_group *staff,
 	html_string(h, sums->net > 0 ? " FTE less" : " FTE more");
 	html_markup(h, " than expected. Were every one exactly on target, chance alone would "
 	            "flag about ");
-	html_tenth(h, millionths(sums->chance_flagged));
+	html_decimal(h, millionths(sums->chance_flagged), sums->chance_flagged < 0.1 ? 2 : 1);
 	html_markup(h, ".");
 	if (sums->areas > sums->assessed) {
 		html_markup(h, " Not assessed: ");

@@ -19,8 +19,8 @@ static void put_area_table(struct page *page, size_t staff, struct buffer *csv)
 	buffer_text(&heading, title);
 	buffer_string(&heading, ": the figures");
 	page_table_start(page, PAGE_H3, buffer_as_text(&heading),
-	                 text_from("Those short even where the ratio is 1.00 come first, then the other "
-	                           "alerts and warnings, those below, those not short, those not "
+	                 text_from("Those short even where the ratio is 1.00 come first, then the "
+	                           "other alerts and warnings, those below, those not short, those not "
 	                           "assessed; the largest gap first. At least, at most: what "
 	                           "turnover alone could make of the gap."));
 	grid_put(page, &grid);
@@ -65,7 +65,8 @@ static void put_date(struct page *page)
 		page_day(page, row->texts[SHORT_DATE]);
 	else
 		page_period(page, s->period);
-	html_markup(h, ". Full-time equivalents (FTE), not heads, unless a table says otherwise.</p>\n");
+	html_markup(h, ". Full-time equivalents (FTE), not heads, unless a table says "
+	            "otherwise.</p>\n");
 }
 
 static void put_content(struct page *page, struct buffer *csv)

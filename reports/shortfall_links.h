@@ -1,5 +1,5 @@
-/* What other pages say of clinicians, each with the way to the page that says more. Nothing where no
- * shortfalls are shown. */
+/* What other pages say of clinicians, each with the way to the page that says more. Nothing where
+ * no shortfalls are shown. */
 #ifndef REPORTS_SHORTFALL_LINKS_H
 #define REPORTS_SHORTFALL_LINKS_H
 

@@ -157,10 +157,11 @@ static void put_practices(struct page *page, uint32_t number, struct buffer *csv
 
 	shortfall_practice_grid(&grid, site, number);
 	page_table_start(page, PAGE_H2, text_from("Its practices"),
-	                 text_from("All of them together first, as far as they are counted, then in order "
-	                           "of name. What all of them expect is the sum of what each expects. "
-	                           "Practices get no verdict: one doctor more or less is a large "
-	                           "share of a practice, and chance alone would flag many."));
+	                 text_from("All of them together first, as far as they are counted, then in "
+	                           "order of name. What all of them expect is the sum of what "
+	                           "each expects. Practices get no verdict: one doctor more or "
+	                           "less is a large share of a practice, and chance alone would "
+	                           "flag many."));
 	grid_put(page, &grid);
 	page_table_end(page);
 	grid_csv(&grid, csv, &(struct grid_lead){.has_headings = true});

@@ -145,7 +145,9 @@ static void begin_practices(struct grid *grid, const struct site *site)
 		{"Deprivation score (higher = more deprived)", GRID_NUMBERS},
 		{"Deprivation tenth (1 = most deprived)", GRID_NUMBERS},
 	};
-	static const char *const what[WHAT_COUNT] = {": now, FTE", ": expected, FTE", ": now less expected"};
+	static const char *const what[WHAT_COUNT] = {
+		": now, FTE", ": expected, FTE", ": now less expected"
+	};
 	struct buffer heading;
 
 	grid_init(grid, columns, sizeof columns / sizeof *columns);

@@ -141,6 +141,20 @@ static inline bool shortfall_is_assessed(const struct shortfall *row)
 	return !text_is(row->texts[SHORT_FLAG], "not_assessed");
 }
 
+/* Noughts as the files' year means them: the reading that pages show first. */
+static inline bool slope_is_as_read(const struct slope_row *row)
+{
+	return text_is(row->zeros, "as_read");
+}
+
+static inline bool slope_has_ratio(const struct slope_row *row)
+{
+	return row->numbers[SLOPE_RATIO] != NOT_GIVEN &&
+	       row->numbers[SLOPE_RATIO_LOW] != NOT_GIVEN &&
+	       row->numbers[SLOPE_RATIO_HIGH] != NOT_GIVEN;
+}
+
+/* What a page shows of an organisation's rows. */
 void shortfall_inputs(const struct site *site, uint32_t org, struct inputs *in);
 
 #endif
