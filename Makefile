@@ -26,7 +26,7 @@ LDLIBS   := -lcsv -lz -ldeflate -lcrypto -lRmath -lm
 JOBS := $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 # What each target needs from Debian, by package name.
-NEED_BUILD := build-essential libcsv-dev zlib1g-dev libdeflate-dev libssl-dev r-mathlib
+NEED_BUILD := build-essential libcsv-dev zlib1g-dev libdeflate-dev libssl-dev r-mathlib libxlsxwriter-dev
 NEED_CHECK := $(NEED_BUILD) libcmocka-dev mandoc miller valgrind clang-tidy cppcheck shellcheck libxml2-utils strace util-linux bsdutils
 
 STAGES   := $(notdir $(basename $(wildcard stages/*.c)))
@@ -55,6 +55,7 @@ $(STAGES:%=$(BUILD)/bin/%): $(BUILD)/bin/%: $(BUILD)/stages/%.o $(LIBRARY)
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS)
 
 $(BUILD)/bin/render_site: $(REPORTS)
+$(BUILD)/bin/write_tables: LDLIBS += -lxlsxwriter
 $(filter $(BUILD)/tests/unit/test_reports_%,$(UNITS)): $(REPORTS)
 
 # Names the code that renders, so that a page made by other code is not linked into a new release.

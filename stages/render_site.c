@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "domain/dates.h"
+#include "records/notice.h"
 #include "reports/embedded.h"
 #include "reports/groups.h"
 #include "reports/league.h"
@@ -15,10 +16,7 @@
 #include "reports/shortfalls.h"
 #include "util/durable.h"
 #include "util/options.h"
-#include "util/source.h"
 #include "util/stream.h"
-
-#define NOTICE_MAX ((size_t)4096)
 
 static const char *reference_folder, *directory_path, *input, *output, *previous, *notice_path,
                   *sources, *report, *quarantine, *run_name, *as_of, *on, *league, *rank_groups,
@@ -75,32 +73,6 @@ struct job {
 	char notice[NOTICE_MAX];
 };
 
-static int read_notice(struct job *job, struct text *notice, struct problem *p)
-{
-	struct source s;
-	ptrdiff_t n = 0;
-	size_t length = 0;
-
-	*notice = (struct text){"", 0};
-	if (!notice_path)
-		return 0;
-	if (source_open(&s, notice_path, p) != 0)
-		return -1;
-	while (length < NOTICE_MAX &&
-	       (n = source_read(&s, job->notice + length, NOTICE_MAX - length, p)) > 0)
-		length += (size_t)n;
-	source_close(&s);
-	if (n < 0)
-		return -1;
-	if (length == NOTICE_MAX)
-		return problem_set(p, EX_DATAERR, notice_path, 0,
-		                   "the notice is not shorter than %zu bytes", NOTICE_MAX);
-	while (length > 0 && (job->notice[length - 1] == '\n' || job->notice[length - 1] == '\r'))
-		length--;
-	*notice = (struct text){job->notice, length};
-	return 0;
-}
-
 static const char *const own_folders[] = {"indicator", "about", "data", "shortfall"};
 
 #define OWN_FOLDERS (sizeof own_folders / sizeof *own_folders)
@@ -138,7 +110,7 @@ static int open_all(struct job *job, struct problem *p)
 
 	if (on && !(words.on = date_parse(on, strlen(on))))
 		return problem_set(p, EX_USAGE, NULL, 0, "--on '%s' is not a date YYYY-MM-DD", on);
-	if (read_notice(job, &words.notice, p) != 0 ||
+	if (notice_read(notice_path, job->notice, &words.notice, p) != 0 ||
 	    reference_open(&job->reference, reference_folder, p) != 0 ||
 	    settings_open(&job->settings, reference_folder, p) != 0 ||
 	    directory_open(&job->directory, directory_path, p) != 0 ||
