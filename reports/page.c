@@ -73,6 +73,10 @@ static void put_href(struct page *page, struct text folder, struct text code)
 
 void page_link(struct page *page, struct text folder, struct text code, struct text text)
 {
+	if (!site_shows_page(page->site, folder, code)) {
+		html_text(&page->html, text);
+		return;
+	}
 	put_href(page, folder, code);
 	html_text(&page->html, text);
 	html_markup(&page->html, "</a>");

@@ -49,7 +49,7 @@ int page_finish(struct page *page, struct problem *p);
 /* Is the code fit to name a file? "index" is taken. */
 bool page_code_is_safe(struct text code);
 
-/* <a href="..">text</a> */
+/* <a href="..">text</a>; the text alone where a pack lacks the page */
 void page_link(struct page *page, struct text folder, struct text code, struct text text);
 void page_link_org(struct page *page, const struct organisation *org);
 

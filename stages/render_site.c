@@ -20,7 +20,7 @@
 
 static const char *reference_folder, *directory_path, *input, *output, *previous, *notice_path,
                   *sources, *report, *quarantine, *run_name, *as_of, *on, *league, *rank_groups,
-                  *benchmark_groups, *points, *turnover;
+                  *benchmark_groups, *points, *turnover, *only_path;
 
 static struct shortfall_files clinicians;
 
@@ -52,6 +52,7 @@ static const struct option_row rows[] = {
 	{"run", "ID", &run_name, NULL, "name of the run, for index.html and status.html", OPTION_MAY},
 	{"as-of", "DATE", &as_of, NULL, "date of the run, for index.html and status.html",
 	 OPTION_MAY},
+	{"only", "FILE", &only_path, NULL, "pages of these codes and those above them", OPTION_MAY},
 	{"on", "DATE", &on, NULL, "the day on which the directory says who belongs where",
 	 OPTION_MAY},
 	{0}
@@ -65,6 +66,7 @@ struct job {
 	struct reference reference;
 	struct settings settings;
 	struct directory directory;
+	struct only only;
 	struct stream_reader in;
 	struct site site;
 	struct release release;
@@ -103,6 +105,27 @@ static int make_folders(struct job *job, struct problem *p)
 	return 0;
 }
 
+/* Every page of a pack says that it is one. */
+static int open_only(struct job *job, struct site_words *words, struct problem *p)
+{
+	size_t used = words->notice.length;
+	int more;
+
+	if (only_open(&job->only, only_path, &job->directory, p) != 0)
+		return -1;
+	words->only = &job->only;
+	if (job->only.listed == 0)
+		return 0;
+	more = snprintf(job->notice + used, NOTICE_MAX - used, "%sA pack of pages for a list of %zu "
+	                "code%s and those above them; what stands beside has no page here. Ranks and "
+	                "comparisons are with all of England.", used ? " " : "", job->only.listed,
+	                job->only.listed == 1 ? "" : "s");
+	if (more < 0 || (size_t)more >= NOTICE_MAX - used)
+		return problem_set(p, EX_DATAERR, notice_path, 0, "the notice is too long for a pack");
+	words->notice = (struct text){job->notice, used + (size_t)more};
+	return 0;
+}
+
 static int open_all(struct job *job, struct problem *p)
 {
 	struct site_words words = {.run = text_from(run_name), .as_of = text_from(as_of)};
@@ -114,6 +137,7 @@ static int open_all(struct job *job, struct problem *p)
 	    reference_open(&job->reference, reference_folder, p) != 0 ||
 	    settings_open(&job->settings, reference_folder, p) != 0 ||
 	    directory_open(&job->directory, directory_path, p) != 0 ||
+	    open_only(job, &words, p) != 0 ||
 	    stream_reader_open(&job->in, input, STREAM_WHOLE_ONLY, p) != 0)
 		return -1;
 	before = release_open(&job->release, output, previous, p);
@@ -137,7 +161,8 @@ static int render_practices(struct job *job, struct problem *p)
 
 	practice_rows_init(&job->practice, &job->site);
 	while ((status = practice_next(&job->site, &job->in, &job->practice, p)) == STREAM_ROWS)
-		if (practice_page(&job->page, job->practice.org, &job->practice, p) != 0)
+		if (site_shows(&job->site, job->practice.org) &&
+		    practice_page(&job->page, job->practice.org, &job->practice, p) != 0)
 			return -1;
 	if (status == STREAM_FAILED)
 		return -1;
@@ -153,7 +178,8 @@ static int render_organisations(struct job *job, struct problem *p)
 {
 	site_count_practices(&job->site);
 	for (size_t a = 0; a < job->site.above_count; a++)
-		if (organisation_page(&job->page, job->site.above[a], p) != 0)
+		if (site_shows(&job->site, job->site.above[a]) &&
+		    organisation_page(&job->page, job->site.above[a], p) != 0)
 			return -1;
 	for (size_t l = 1; l < job->reference.level_count; l++)
 		if (level_page(&job->page, &job->reference.levels[l], p) != 0)
@@ -215,6 +241,7 @@ int main(int argc, char **argv)
 	release_close(&job->release);
 	site_close(&job->site);
 	stream_reader_close(&job->in);
+	only_close(&job->only);
 	directory_close(&job->directory);
 	settings_close(&job->settings);
 	reference_close(&job->reference);
