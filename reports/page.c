@@ -82,6 +82,13 @@ void page_link(struct page *page, struct text folder, struct text code, struct t
 	html_markup(&page->html, "</a>");
 }
 
+bool page_shows_beside(const struct page *page, struct text code)
+{
+	struct text path = buffer_as_text(&page->path);
+
+	return site_shows_page(page->site, text_cut(&path, '/'), code);
+}
+
 void page_link_org(struct page *page, const struct organisation *org)
 {
 	page_link(page, org->level, org->org, text_is_empty(org->name) ? org->org : org->name);
