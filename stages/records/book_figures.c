@@ -174,7 +174,7 @@ static void put_counts(struct book_sheet *sheet, const struct text *fields)
 	}
 }
 
-/* Why there is no rank; NULL where there may be one. As on the pages. */
+/* Why there is no rank, beside the reason of the row; NULL where there is one. As on the pages. */
 static const char *why_no_rank(const struct book_figures *f, const struct book_group *group,
                                const struct text *fields, bool is_practice)
 {
@@ -182,11 +182,13 @@ static const char *why_no_rank(const struct book_figures *f, const struct book_g
 
 	if (text_is_empty(fields[F_RANK]))
 		return text_is_empty(fields[F_REASON]) || text_is(fields[F_REASON], "u")
-			? "not ranked" : "no rank";
+			? "not ranked" : NULL;
 	if (text_is(fields[F_OF], "1"))
 		return "no rank: only one";
 	if (is_practice && group->hides_practice_ranks)
 		return "no ranks of practices";
+	if (group->definition && group->definition->kind == KIND_SCORE)
+		return "no plausible rank of a score";
 	if (text_is_empty(fields[F_RANK_PLAUSIBLE]) ||
 	    !number_parse_double(fields[F_RELIABILITY], &reliability))
 		return "no range of ranks known";
