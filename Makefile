@@ -63,6 +63,11 @@ RENDERERS := stages/render_site.c $(wildcard reports/*)
 $(BUILD)/reports/embedded.o: CPPFLAGS += -DRENDERER_ID='"$(shell cat $(RENDERERS) | sha256sum | cut -c1-12)"'
 $(BUILD)/reports/embedded.o: $(RENDERERS)
 
+# The same for the code that writes workbooks.
+WRITERS := $(wildcard stages/records/book_*.[ch] stages/records/workbook*.[ch] stages/records/result_words.*)
+$(BUILD)/stages/records/book_sheet.o: CPPFLAGS += -DWRITER_ID='"$(shell cat $(WRITERS) | sha256sum | cut -c1-12)"'
+$(BUILD)/stages/records/book_sheet.o: $(WRITERS)
+
 $(BUILD)/bin/gpbench: $(PIPELINE) $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)

@@ -143,7 +143,7 @@ static void name_settings(struct night *night)
 	static const char *const names[SET_COUNT] = {
 		"reference", "period", "on", "as_of", "run", "sources", "report", "notice",
 		"previous_report", "previous_release", "staging", "tables", "archived_practices",
-		"only", "workbooks"};
+		"only", "workbooks", "previous_tables"};
 
 	for (int i = 0; i < SET_COUNT; i++)
 		night->settings[i].name = names[i];
@@ -243,6 +243,8 @@ void night_look_back(struct night *night, const char *work, const char *live_rel
 	ssize_t length = readlink(path_join(&night->arena, work, "last"), run, sizeof run - 1);
 
 	set(night, SET_PREVIOUS_RELEASE, live_release);
+	if (live_release)
+		set(night, SET_PREVIOUS_TABLES, path_join(&night->arena, live_release, "data"));
 	if (length <= 0)
 		return;
 	run[length] = '\0';

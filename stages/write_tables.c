@@ -24,7 +24,7 @@
 static const char *reference_folder, *directory_path, *quarantine_path, *input, *output, *by_org,
                   *league_path, *rank_groups_path, *benchmark_groups_path, *shortfalls_path,
                   *slope_path, *summary_path, *turnover_path, *only_path, *notice_path,
-                  *workbooks_name;
+                  *workbooks_name, *previous;
 
 static const struct option_row rows[] = {
 	{"reference", "DIR", &reference_folder, NULL, "the year's reference folder", OPTION_MUST},
@@ -46,6 +46,8 @@ static const struct option_row rows[] = {
 	{"output", "DIR", &output, NULL, "the folder that the tables are written into", OPTION_MUST},
 	{"by-org", "FILE", &by_org, NULL, "write the results by organisation too", OPTION_MAY},
 	{"workbooks", "NAME", &workbooks_name, NULL, "write workbooks into the folder NAME of DIR",
+	 OPTION_MAY},
+	{"previous", "DIR", &previous, NULL, "link unchanged workbooks from these earlier tables",
 	 OPTION_MAY},
 	{"notice", "FILE", &notice_path, NULL, "a text for the notes of every workbook", OPTION_MAY},
 	{"only", "FILE", &only_path, NULL, "tables and workbooks of these codes and those above them",
@@ -241,7 +243,7 @@ static int write_description(struct job *job, struct problem *p)
 static int open_workbooks(struct job *job, struct problem *p)
 {
 	struct workbooks_given given = {&job->reference, &job->settings, &job->directory, &job->only,
-	                                {NULL, 0}, output, workbooks_name};
+	                                {NULL, 0}, output, workbooks_name, previous};
 
 	if (!workbooks_name)
 		return 0;

@@ -1,5 +1,6 @@
 #include "records/book_sheet.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 #include <xlsxwriter.h>
@@ -62,6 +63,14 @@ static char *copy_string(const char *string)
 	size_t size = strlen(string) + 1;
 
 	return memcpy(memory_resize(NULL, size, 1), string, size);
+}
+
+const char *book_writer(void)
+{
+	static char name[64];
+
+	snprintf(name, sizeof name, "%s %s", WRITER_ID, lxw_version());
+	return name;
 }
 
 int book_open(struct book *b, const struct book_words *words, struct problem *p)

@@ -61,6 +61,9 @@ struct book_words {
 	int created;
 };
 
+/* Names the code that writes workbooks, and the library: others may write other bytes. */
+const char *book_writer(void);
+
 int book_open(struct book *b, const struct book_words *words, struct problem *p);
 int book_close(struct book *b, struct problem *p);
 void book_abandon(struct book *b);           /* harmless after book_close */

@@ -142,18 +142,35 @@ static int end_book(struct unit_book *b, int status, struct problem *p)
 	return status;
 }
 
+/* Links the workbook of an earlier night that was made from the same. */
+static bool link_earlier(const struct workbooks *w, uint32_t unit)
+{
+	struct text code = org_of(w, unit)->org;
+	char from[PATH_SIZE], to[PATH_SIZE];
+
+	if (!w->earlier || !workbook_ids_same(&w->ids, unit, code))
+		return false;
+	snprintf(from, sizeof from, "%s/%.*s.xlsx", w->earlier, TEXT_ARGS(code));
+	snprintf(to, sizeof to, "%s/%.*s.xlsx", w->folder, TEXT_ARGS(code));
+	return (unlink(to) == 0 || errno == ENOENT) && link(from, to) == 0;
+}
+
 /* The workbook of a unit; `home` (NULL: none) takes the rows that are below it. */
 static int write_unit(struct workbooks *w, uint32_t unit, struct unit_book *home,
                       struct problem *p)
 {
 	struct book_taken taken = {0};
 	struct unit_book *book = memory_zeroed(1, sizeof *book);
-	int status = book_rows_take(&w->rows, unit, w->figures.order, &taken, p);
+	bool is_linked = link_earlier(w, unit);
+	int status = 0;
 
-	if (status == 0)
+	if (!is_linked || home)
+		status = book_rows_take(&w->rows, unit, w->figures.order, &taken, p);
+	if (status == 0 && !is_linked)
 		status = begin_book(book, w, unit, p);
 	for (size_t r = 0; status == 0 && r < taken.count; r++) {
-		put_row(book, &taken.rows[r]);
+		if (!is_linked)
+			put_row(book, &taken.rows[r]);
 		if (home && w->units.is_home[taken.rows[r].key.org])
 			put_row(home, &taken.rows[r]);
 	}
@@ -167,10 +184,18 @@ static int write_unit(struct workbooks *w, uint32_t unit, struct unit_book *home
 static int write_home(struct workbooks *w, struct problem *p)
 {
 	uint32_t unit = (uint32_t)w->units.count;
-	struct unit_book *home = memory_zeroed(1, sizeof *home);
+	struct unit_book *home;
 	struct book_taken taken = {0};
-	int status = book_rows_take(&w->rows, unit, w->figures.order, &taken, p);
+	int status = 0;
 
+	if (link_earlier(w, unit)) {
+		for (uint32_t u = 0; status == 0 && u < unit; u++)
+			if (w->is_in_home[u])
+				status = write_unit(w, u, NULL, p);
+		return status;
+	}
+	home = memory_zeroed(1, sizeof *home);
+	status = book_rows_take(&w->rows, unit, w->figures.order, &taken, p);
 	if (status == 0)
 		status = begin_book(home, w, unit, p);
 	for (size_t r = 0; status == 0 && r < taken.count; r++)

@@ -38,6 +38,19 @@ static int make_folders(struct workbooks *w, struct problem *p)
 	return -1;
 }
 
+static void find_earlier(struct workbooks *w)
+{
+	char *index;
+
+	if (!w->given.previous)
+		return;
+	w->earlier = join(w->given.previous, w->given.name);
+	index = join(w->earlier, WORKBOOK_INDEX);
+	if (access(index, F_OK) == 0)
+		workbook_ids_read(&w->ids, index);
+	free(index);
+}
+
 int workbooks_open(struct workbooks *w, const struct workbooks_given *given, struct problem *p)
 {
 	w->given = *given;
@@ -48,6 +61,8 @@ int workbooks_open(struct workbooks *w, const struct workbooks_given *given, str
 	w->is_in_home = memory_zeroed(w->units.count + 1, sizeof *w->is_in_home);
 	if (make_folders(w, p) != 0)
 		return -1;
+	workbook_ids_open(&w->ids, w->units.count + 1);
+	find_earlier(w);
 	return book_rows_open(&w->rows, w->temporary, w->units.count + 1, p);
 }
 
@@ -56,6 +71,7 @@ void workbooks_close(struct workbooks *w)
 	if (!w->given.reference)
 		return;
 	book_rows_close(&w->rows);
+	workbook_ids_close(&w->ids);
 	book_staff_release(&w->staff);
 	book_figures_release(&w->figures);
 	book_units_close(&w->units);
@@ -67,6 +83,7 @@ void workbooks_close(struct workbooks *w)
 	free(w->is_in_home);
 	free(w->folder);
 	free(w->temporary);
+	free(w->earlier);
 	*w = (struct workbooks){0};
 }
 
@@ -93,17 +110,17 @@ static uint32_t run_of(const struct workbooks *w, uint32_t org)
 	return (uint32_t)u->count;
 }
 
-static int put(struct workbooks *w, const struct stream_reader *in, size_t row,
-               const struct book_columns *columns, struct book_key key)
+/* Puts the line at hand; `of` are the texts that the workbook shows of its group. */
+static int put(struct workbooks *w, uint32_t run, struct book_key key, const struct text *of,
+               struct problem *p)
 {
-	uint32_t run = run_of(w, key.org);
+	const struct organisation *org = &w->given.directory->orgs[key.org];
+	struct text texts[] = {org->org, org->name, of[0], of[1], buffer_as_text(&w->rows.line)};
 
-	if (run == BOOK_NONE)
-		return 0;
 	if (run < w->units.count && w->units.is_home[key.org])
 		w->is_in_home[run] = true;
-	book_rows_line(&w->rows, in, row, columns);
-	return 1;
+	workbook_ids_row(&w->ids, run, texts, sizeof texts / sizeof *texts);
+	return book_rows_put(&w->rows, run, key, p);
 }
 
 int workbooks_results(struct workbooks *w, const struct stream_reader *in, struct problem *p)
@@ -111,9 +128,12 @@ int workbooks_results(struct workbooks *w, const struct stream_reader *in, struc
 	struct book_group *group = book_figures_add(&w->figures, w->given.reference, in, p);
 	struct org_cursor cursor = {w->given.directory, 0};
 	struct book_key key = {.group = (uint32_t)w->figures.count - 1};
+	struct text of[2];
 
 	if (!group)
 		return -1;
+	of[0] = group->indicator;
+	of[1] = group->period;
 	for (size_t r = 0; r < in->row_count; r++) {
 		const struct organisation *org =
 			org_cursor_seek(&cursor, stream_field(in, r, w->org_column));
@@ -123,8 +143,10 @@ int workbooks_results(struct workbooks *w, const struct stream_reader *in, struc
 		key.org = (uint32_t)(org - w->given.directory->orgs);
 		key.kind = w->units.is_practice[key.org] ? BOOK_PRACTICES : BOOK_OWN;
 		group->is_above = group->is_above || key.kind == BOOK_OWN;
-		if (put(w, in, r, &w->figures.columns, key) &&
-		    book_rows_put(&w->rows, run_of(w, key.org), key, p) != 0)
+		if (run_of(w, key.org) == BOOK_NONE)
+			continue;
+		book_rows_line(&w->rows, in, r, &w->figures.columns);
+		if (put(w, run_of(w, key.org), key, of, p) != 0)
 			return -1;
 	}
 	return 0;
@@ -146,9 +168,10 @@ int workbooks_staff(struct workbooks *w, const struct stream_reader *in, struct 
 	if (!org)
 		return 0;
 	key.org = (uint32_t)(org - w->given.directory->orgs);
-	if (!put(w, in, 0, &w->staff.columns, key))
+	if (run_of(w, key.org) == BOOK_NONE)
 		return 0;
-	return book_rows_put(&w->rows, run_of(w, key.org), key, p);
+	book_rows_line(&w->rows, in, 0, &w->staff.columns);
+	return put(w, run_of(w, key.org), key, (struct text[2]){text_from("staff"), {NULL, 0}}, p);
 }
 
 void workbooks_reliable(struct workbooks *w, const struct stream_reader *in)
@@ -184,7 +207,7 @@ static int note_file(struct workbooks *w, uint32_t unit, struct problem *p)
 	if (stat(whole, &found) != 0)
 		status = problem_system(p, EX_IOERR, whole, "the workbook is not there");
 	else
-		*file = (struct workbook_file){org, path.bytes, (uint64_t)found.st_size};
+		*file = (struct workbook_file){org, unit, path.bytes, (uint64_t)found.st_size};
 	free(whole);
 	if (status != 0)
 		buffer_release(&path);
@@ -193,16 +216,29 @@ static int note_file(struct workbooks *w, uint32_t unit, struct problem *p)
 	return status;
 }
 
+static int compare_files(const void *left, const void *right)
+{
+	return text_compare(((const struct workbook_file *)left)->org->org,
+	                    ((const struct workbook_file *)right)->org->org);
+}
+
 int workbooks_write(struct workbooks *w, struct problem *p)
 {
 	size_t count = w->units.count + w->units.has_home;
+	char *index;
+	int status = 0;
 
 	book_figures_arrange(&w->figures);
+	workbook_ids_finish(w, &w->ids);
 	if (workbooks_write_all(w, p) != 0)
 		return -1;
 	w->files = memory_zeroed(count + 1, sizeof *w->files);
 	for (uint32_t unit = 0; unit < count; unit++)
 		if (workbook_is_written(w, unit) && note_file(w, unit, p) != 0)
 			return -1;
-	return 0;
+	qsort(w->files, w->file_count, sizeof *w->files, compare_files);
+	index = join(w->folder, WORKBOOK_INDEX);
+	status = workbook_ids_write(w, index, p);
+	free(index);
+	return status;
 }

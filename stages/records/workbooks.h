@@ -10,7 +10,8 @@
  *     workbooks_close(&w)                   always; harmless on zeroed workbooks
  *
  * Rows are spilled by workbook as they come; two processes then write them, each holding the rows
- * of one organisation at a time. The same rows give the same bytes, whoever writes them. */
+ * of one organisation at a time. The same rows give the same bytes, whoever writes them. What is
+ * made from the same as in an earlier night is linked from there. */
 #ifndef RECORDS_WORKBOOKS_H
 #define RECORDS_WORKBOOKS_H
 
@@ -18,6 +19,7 @@
 #include "records/book_staff.h"
 #include "records/book_units.h"
 #include "records/only.h"
+#include "records/workbook_ids.h"
 
 struct workbooks_given {
 	struct reference *reference;
@@ -27,10 +29,12 @@ struct workbooks_given {
 	struct text notice;
 	const char *output;          /* the folder of the tables */
 	const char *name;            /* of the folder in it */
+	const char *previous;        /* the tables of an earlier night; NULL: none */
 };
 
 struct workbook_file {
 	const struct organisation *org;
+	uint32_t run;
 	char *path;                  /* "xlsx/5C1.xlsx", from the folder of the tables */
 	uint64_t bytes;
 };
@@ -41,11 +45,13 @@ struct workbooks {
 	struct book_figures figures;
 	struct book_staff staff;
 	struct book_rows rows;
+	struct workbook_ids ids;
 	bool *is_in_home;            /* by unit: home's workbook takes rows of it */
 	bool has_staff;
 	int org_column, staff_org_column;
 	char *folder, *temporary;
-	struct workbook_file *files; /* by code, home last */
+	char *earlier;               /* folder of the workbooks of an earlier night; NULL: none */
+	struct workbook_file *files; /* by code */
 	size_t file_count;
 };
 
