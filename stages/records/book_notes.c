@@ -41,8 +41,8 @@ static const struct {
 } staff_guide = {
 	"Sheet clinicians", "Staff there are and staff expected, in full-time equivalents, were all of "
 	"England's shared out by patients and deprivation; a row for each required ratio of the most "
-	"to the least deprived. Above 0: short of staff. Required ratio, flag and notes are explained on "
-	"the method page."
+	"to the least deprived. Above 0: short of staff. Required ratio, flag and notes are explained "
+	"on the method page."
 };
 
 static void put_source(const struct book_notes *notes, struct book_sheet *sheet)
