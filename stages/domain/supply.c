@@ -70,15 +70,20 @@ static double above_zero(double gap)
 	return gap < 0 ? 0 : gap;
 }
 
+struct supply_gap supply_gap_of(double observed, struct limits limits95, double expected)
+{
+	return (struct supply_gap){above_zero(expected - observed),
+	                           above_zero(expected - limits95.upper),
+	                           above_zero(expected - limits95.lower)};
+}
+
 void supply_judge(struct supply_verdict *v, double observed, double expected,
                   const struct supply_materiality *m)
 {
 	struct supply_band band = supply_band_of(observed);
 
 	*v = (struct supply_verdict){
-		.shortfall = above_zero(expected - observed),
-		.shortfall_low = above_zero(expected - band.limits95.upper),
-		.shortfall_high = above_zero(expected - band.limits95.lower),
+		.gap = supply_gap_of(observed, band.limits95, expected),
 		.limits95 = band.limits95, .limits998 = band.limits998,
 		.flag = supply_flag_of(&band, expected, m)};
 }

@@ -75,8 +75,15 @@ static inline int supply_is_flagged(enum supply_flag flag)
 }
 
 /* shortfall max(0, E - y); low and high: max(0, E - U95), max(0, E - L95). NAN where E or y is. */
+struct supply_gap {
+	double shortfall, low, high;
+};
+
+struct supply_gap supply_gap_of(double observed, struct limits limits95, double expected);
+
+/* All of it at once, for one expected. */
 struct supply_verdict {
-	double shortfall, shortfall_low, shortfall_high;
+	struct supply_gap gap;
 	struct limits limits95, limits998;
 	enum supply_flag flag;
 };
