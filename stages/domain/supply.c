@@ -97,10 +97,10 @@ static double chance_of(enum confidence confidence, double expected,
 	double gap = fmax(m->clinicians_min, m->share_min * expected);
 	double quantile = qpois(confidence_tail(confidence), expected, LOWER_TAIL, NOT_LOG);
 
-	for (double y = fmin(quantile, floor(expected - gap) + 1); y >= 0; y--)
-		if (is_material(y, expected, m) &&
-		    count_limits(y, COUNT_FTE, confidence).upper < expected)
-			return ppois(y, expected, LOWER_TAIL, NOT_LOG);
+	for (long long y = (long long)fmin(quantile, floor(expected - gap) + 1); y >= 0; y--)
+		if (is_material((double)y, expected, m) &&
+		    count_limits((double)y, COUNT_FTE, confidence).upper < expected)
+			return ppois((double)y, expected, LOWER_TAIL, NOT_LOG);
 	return 0;
 }
 
