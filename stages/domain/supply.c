@@ -89,8 +89,8 @@ void supply_judge(struct supply_verdict *v, double observed, double expected,
 }
 
 /* The chance of a count that is flagged with this confidence. U(y) < E is the same as
- * P(Y <= y) < tail, so the largest such count lies at the quantile or below it, and below a material
- * gap: which one it is the rule of the flag itself says. */
+ * P(Y <= y) < tail, so the largest such count lies at the quantile or below it, and below a
+ * material gap: which one it is the rule of the flag itself says. */
 static double chance_of(enum confidence confidence, double expected,
                         const struct supply_materiality *m)
 {

@@ -51,7 +51,7 @@ double supply_expected(const struct supply_target *t, double people, double ridi
 /* What the observed alone says. It does not depend on rho: whoever tries many rho makes it once. */
 struct supply_band {
 	double observed;
-	struct limits limits95, limits998;   /* qchisq(a/2, 2y)/2, qchisq(1 - a/2, 2y + 2)/2; y = 0 too */
+	struct limits limits95, limits998;   /* qchisq(a/2, 2y)/2, qchisq(1 - a/2, 2y + 2)/2 */
 };
 
 struct supply_band supply_band_of(double observed);
@@ -102,7 +102,7 @@ struct supply_chance {
 void supply_by_chance(struct supply_chance *c, double expected,
                       const struct supply_materiality *m);
 
-/* The places where rho is tried for the smallest at which an area is flagged: 1.00, 1.01 .. 2.00. */
+/* Where rho is tried for the smallest at which an area is flagged: 1.00, 1.01 .. 2.00. */
 #define SUPPLY_RHO_STEPS 101
 
 static inline double supply_rho_step(size_t step)
