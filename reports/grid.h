@@ -37,6 +37,7 @@ struct grid {
 	struct arena arena;
 	struct grid_column columns[GRID_COLUMNS_MAX];
 	size_t column_count;
+	bool is_hidden[GRID_COLUMNS_MAX];    /* in the page: such columns stand in the CSV alone */
 	struct grid_cell *cells;
 	enum grid_row *rows;
 	size_t cell_count, cell_room, row_count, row_room;
@@ -57,6 +58,10 @@ void grid_link(struct grid *grid, struct text folder, struct text code, struct t
 /* NOT_GIVEN of shortfalls.h: the reason in its place. */
 void grid_number(struct grid *grid, int64_t millionths, int decimals, const char *why_not);
 void grid_gap(struct grid *grid, const char *why);
+
+/* Do all rows of these tables have the same in a column, and it is not nothing? Is it nothing? */
+bool grid_is_constant(const struct grid *const *grids, size_t count, size_t column);
+bool grid_is_empty(const struct grid *const *grids, size_t count, size_t column);
 
 void grid_put(struct page *page, const struct grid *grid);
 
