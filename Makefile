@@ -26,8 +26,8 @@ LDLIBS   := -lcsv -lz -ldeflate -lcrypto -lRmath -lm
 JOBS := $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 # What each target needs from Debian, by package name.
-NEED_BUILD := build-essential libcsv-dev zlib1g-dev libdeflate-dev libssl-dev r-mathlib
-NEED_CHECK := $(NEED_BUILD) libcmocka-dev mandoc miller valgrind clang-tidy cppcheck shellcheck libxml2-utils strace util-linux bsdutils
+NEED_BUILD := build-essential libcsv-dev zlib1g-dev libdeflate-dev libssl-dev r-mathlib libxlsxwriter-dev
+NEED_CHECK := $(NEED_BUILD) unzip libcmocka-dev mandoc miller valgrind clang-tidy cppcheck shellcheck libxml2-utils strace util-linux bsdutils
 
 STAGES   := $(notdir $(basename $(wildcard stages/*.c)))
 PROGRAMS := $(STAGES) $(if $(wildcard pipeline/*.c),gpbench)
@@ -55,12 +55,18 @@ $(STAGES:%=$(BUILD)/bin/%): $(BUILD)/bin/%: $(BUILD)/stages/%.o $(LIBRARY)
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS)
 
 $(BUILD)/bin/render_site: $(REPORTS)
+$(BUILD)/bin/write_tables: LDLIBS += -lxlsxwriter
 $(filter $(BUILD)/tests/unit/test_reports_%,$(UNITS)): $(REPORTS)
 
 # Names the code that renders, so that a page made by other code is not linked into a new release.
 RENDERERS := stages/render_site.c $(wildcard reports/*)
 $(BUILD)/reports/embedded.o: CPPFLAGS += -DRENDERER_ID='"$(shell cat $(RENDERERS) | sha256sum | cut -c1-12)"'
 $(BUILD)/reports/embedded.o: $(RENDERERS)
+
+# The same for the code that writes workbooks.
+WRITERS := $(wildcard stages/records/book_*.[ch] stages/records/workbook*.[ch] stages/records/result_words.*)
+$(BUILD)/stages/records/book_sheet.o: CPPFLAGS += -DWRITER_ID='"$(shell cat $(WRITERS) | sha256sum | cut -c1-12)"'
+$(BUILD)/stages/records/book_sheet.o: $(WRITERS)
 
 $(BUILD)/bin/gpbench: $(PIPELINE) $(LIBRARY)
 	@mkdir -p $(@D)

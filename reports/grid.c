@@ -115,7 +115,7 @@ static void put_text(struct page *page, const struct grid_cell *cell)
 {
 	struct html *h = &page->html;
 
-	if (!cell->code.bytes) {
+	if (!cell->code.bytes || (!cell->folder.bytes && !page_shows_beside(page, cell->code))) {
 		html_text(h, cell->text);
 		return;
 	}
