@@ -7,10 +7,12 @@ import * as narrow from './checks/narrow.mjs';
 import * as print from './checks/print.mjs';
 import * as quiet from './checks/quiet.mjs';
 import * as scriptless from './checks/scriptless.mjs';
+import * as search from './checks/search.mjs';
 import * as zoom from './checks/zoom.mjs';
 
 // quiet says what the others heard
-export const CHECKS = [accessible, narrow, keyboard, scriptless, zoom, forcedColours, print, quiet];
+export const CHECKS = [accessible, narrow, keyboard, search, scriptless, zoom, forcedColours, print,
+  quiet];
 
 // A check that breaks off has found a fault.
 export const lookOrSay = (check, browser, visit) =>

@@ -1,13 +1,14 @@
 // A site as it lies on disk: its pages, and which of them to look at. Kinds are found by walking the
 // folders, so that a new folder of pages is looked at without being named here.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 // Every page of these folders is of a kind of its own.
 const KIND_EACH = new Set(['.', 'about']);
 
-export function readSite(name, root) {
+export function readSite(name, folder) {
+  const root = realpathSync(folder);   // current is a link to a release
   const files = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))

@@ -5,7 +5,7 @@ import { open } from '../browser.mjs';
 export const name = 'quiet';
 
 export async function look(browser, visit) {
-  await open(browser, visit, {}, (page) => page.waitForTimeout(50));
+  await open(browser, visit, {}, (page) => page.waitForTimeout(200));
   return [...visit.noise];
 }
 
@@ -17,6 +17,7 @@ export const spoils = {
   'a file that is not there': (html) => html.replace('</h1>', '</h1><img alt="" src="no.png">'),
   'a script that talks': script('console.log("here")'),
   'a script that fails': script('nowhere.to.be.found()'),
-  'a script that fetches': script('fetch("index.html").catch(() => {})'),
+  'a script that fetches': script('const asked = new XMLHttpRequest();' +
+    'asked.open("GET", "index.html", false); asked.send()'),
   'a dialog': script('alert("here")'),
 };
