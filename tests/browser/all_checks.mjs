@@ -1,5 +1,5 @@
-// The checks of a page. Each has a name, look(browser, visit), which gives what is wrong, a line each,
-// and spoils: what breaks a page's HTML so that look must find it.
+// The checks of a page. Each has a name, look(browser, visit), which gives what is wrong, a line
+// each, and spoils: what breaks a page's HTML so that look must find it.
 import * as accessible from './checks/accessible.mjs';
 import * as forcedColours from './checks/forced_colours.mjs';
 import * as keyboard from './checks/keyboard.mjs';

@@ -1,5 +1,6 @@
-// Budgets: budgets.csv has a row for what may not grow, with what it is today (exceeding that fails)
-// and what users.md asks for (listed). measure: bytes (the largest of the kind) or printed (A4 pages).
+// Budgets: budgets.csv has a row for what may not grow, with what it is today (exceeding that
+// fails) and what users.md asks for (listed). measure: bytes (the largest of the kind) or
+// printed (A4 pages).
 import { readFileSync } from 'node:fs';
 import { kindOf, sizeOf } from './site.mjs';
 
@@ -10,7 +11,8 @@ export function readBudgets() {
     ({ kind, measure, present: Number(present), goal: goal === '' ? null : Number(goal) }));
 }
 
-// A kind of page, or a file by its path. scripts: all of the root together but the list of search.js.
+// A kind of page, or a file by its path. scripts: all of the root together but the list of
+// search.js.
 export function bytesOf(site, kind) {
   if (kind === 'scripts')
     return site.files.filter((file) => /^[^/]*\.js$/.test(file) && file !== 'search.js')

@@ -1,6 +1,6 @@
 // What to look at: the sites that sites.sh makes, and the pages of the worst cases in them.
-// kinds: one page of each kind; cases: WORST; links: all pages; control: broken on purpose; budgets:
-// measured, pages of a whole England
+// kinds: one page of each kind; cases: WORST; links: all pages; control: broken on purpose;
+// budgets: measured, pages of a whole England
 export const SITES = {
   demonstration: { kinds: true, budgets: true },
   later: { kinds: true, links: true },

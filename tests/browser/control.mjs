@@ -10,7 +10,8 @@ import { htmlOf, readSite, visitTo } from './site.mjs';
 import { test } from './tally.mjs';
 
 function judgeFinding(check, fault, isSpoilt, faults, known) {
-  const isFound = faults.some((said) => !known.includes(said) && !said.startsWith('cannot be checked'));
+  const isFound = faults.some((said) =>
+    !known.includes(said) && !said.startsWith('cannot be checked'));
   const wrong = isSpoilt ? 'it is not found' : 'the page has nothing to spoil';
   test(`control: ${check.name}: ${fault}`, isSpoilt && isFound ? [] : [wrong]);
 }

@@ -1,5 +1,5 @@
-// The whole of a site: every link of every page leads to a file of it, every #fragment to an id, every
-// title is the only one of its kind, and no id stands twice on a page.
+// The whole of a site: every link of every page leads to a file of it, every #fragment to an id,
+// every title is the only one of its kind, and no id stands twice on a page.
 import { dirname, join, normalize } from 'node:path';
 import { WIDE } from './browser.mjs';
 import { htmlOf } from './site.mjs';
@@ -10,7 +10,8 @@ export const name = 'links and titles';
 function readPage(html) {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   const ids = [...parsed.querySelectorAll('[id]')].map((element) => element.id);
-  const refers = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for'].flatMap((attribute) =>
+  const referring = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for'];
+  const refers = referring.flatMap((attribute) =>
     [...parsed.querySelectorAll(`[${attribute}]`)].flatMap((element) =>
       element.getAttribute(attribute).trim().split(/\s+/).map((id) => `#${id}`)));
   const links = [...parsed.querySelectorAll('[href],[src]')].map((element) =>
@@ -65,7 +66,8 @@ export function faultsOf(site, read) {
 }
 
 export const spoils = {
-  'a link that leads nowhere': (html) => html.replace('href="../index.html"', 'href="../gone.html"'),
+  'a link that leads nowhere': (html) =>
+    html.replace('href="../index.html"', 'href="../gone.html"'),
   'a fragment without an id': (html) => html.replace('id="main"', 'id="first"'),
   'a name for what is not there': (html) =>
     html.replace('aria-labelledby="', 'aria-labelledby="nothing'),

@@ -1,5 +1,5 @@
-// A site as it lies on disk: its pages, and which of them to look at. Kinds are found by walking the
-// folders, so that a new folder of pages is looked at without being named here.
+// A site as it lies on disk: its pages, and which of them to look at. Kinds are found by walking
+// the folders, so that a new folder of pages is looked at without being named here.
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,7 +16,8 @@ export function readSite(name, folder) {
   return { name, root, files, pages: files.filter((file) => file.endsWith('.html')) };
 }
 
-// "practice/*.html" for practice/A81001.html; "practice/index.html" and "about/data.html" as they are.
+// "practice/*.html" for practice/A81001.html; "practice/index.html" and "about/data.html" as
+// they are.
 export function kindOf(path) {
   const folder = dirname(path);
   return KIND_EACH.has(folder) || path.endsWith('/index.html') ? path : `${folder}/*.html`;
@@ -35,7 +36,8 @@ export function pageOfEachKind(site) {
   return [...largest.values()].map(({ path }) => path);
 }
 
-// What a check looks at. noise gathers what the page said and asked for in every tab it was open in.
+// What a check looks at. noise gathers what the page said and asked for in every tab it was open
+// in.
 export function visitTo(site, path, what = kindOf(path)) {
   return {
     site, path, what, kind: kindOf(path), noise: new Set(),

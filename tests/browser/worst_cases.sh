@@ -2,10 +2,11 @@
 # worst_cases.sh INBOX: bends the files of the small England, so that its pages show what is hardest
 # to show. cases.mjs names the pages.
 #   A10003  the longest name, and a word in it that fits no narrow window
-#   A10005  every figure empty: blank in the QOF, one respondent an item in the survey, no staff returned
+#   A10005  every figure empty: blank in the QOF, one answer an item, no staff returned
 #   A10007  closed during the year
 #   A10012  registered patients: 0
 #   5D9     one practice alone; the three others belong to 5J9
+# shellcheck disable=SC2016 # awk's own $
 set -eu
 cd "$1"
 bend() { # file, awk program; \r stays where it is

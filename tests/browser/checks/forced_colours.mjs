@@ -1,5 +1,5 @@
-// In forced colours, light and dark, every word is still there, and every mark of a chart stands out
-// from its ground by 3:1.
+// In forced colours, light and dark, every word is still there, and every mark of a chart stands
+// out from its ground by 3:1.
 import { lostWords, open, sayLost, shownWords } from '../browser.mjs';
 
 export const name = 'forced colours';
@@ -29,7 +29,8 @@ function faintMarks(least) {
     return rgb('Canvas');
   };
   const faint = new Map();
-  const marks = document.querySelectorAll('svg :is(path,circle,ellipse,rect,line,polyline,polygon,text)');
+  const marks = document
+    .querySelectorAll('svg :is(path,circle,ellipse,rect,line,polyline,polygon,text)');
   for (const mark of marks) {
     // what is only there to guide the eye says so
     if (mark.closest('.grid, [data-ground]') || !mark.checkVisibility()) continue;
@@ -55,8 +56,8 @@ export const look = (browser, visit) => open(browser, visit, {}, async (page) =>
   return faults;
 });
 
-const svg = (mark) => (html) => html.replace('</h1>', `</h1><svg role="img" width="90" height="90" ` +
-  `viewBox="0 0 9 9"><title>t</title>${mark}</svg>`);
+const svg = (mark) => (html) => html.replace('</h1>', '</h1><svg role="img" width="90" ' +
+  `height="90" viewBox="0 0 9 9"><title>t</title>${mark}</svg>`);
 
 export const spoils = {
   'words left out': (html) => html.replace('<main',

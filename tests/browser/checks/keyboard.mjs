@@ -1,11 +1,12 @@
-// The tabulator reaches everything that can be used, in the order of the page, each shows that it has
-// the focus and is not covered; a button in a table's head sorts the table, gaps last both ways.
+// The tabulator reaches everything that can be used, in the order of the page, each shows that
+// it has the focus and is not covered; a button in a table's head sorts the table, gaps last
+// both ways.
 import { open } from '../browser.mjs';
 
 export const name = 'keyboard';
 
 const SETTLED = 400;           // milliseconds until a sort and its status line are there
-const STOPS_AT_AN_END = 150;   // of a page with more than twice as many, its first and last stops
+const STOPS_AT_AN_END = 100;   // of a page with more than twice as many, its first and last stops
 
 // Leaves the stops in window.stops; returns their number and what can never be reached.
 function findStops() {
@@ -62,7 +63,8 @@ function readColumn() {
   const cells = rows.map((row) => row.cells[head.cellIndex])
     .map((cell) => (cell.querySelector('.gap') || cell.matches('.gap') ? '' : cell.textContent));
   const statuses = [...document.querySelectorAll('[role=status], [aria-live]')];
-  return { state: head.getAttribute('aria-sort'), cells, said: statuses.map((status) => status.textContent.trim()).join(' ') };
+  const said = statuses.map((status) => status.textContent.trim()).join(' ');
+  return { state: head.getAttribute('aria-sort'), cells, said };
 }
 
 const gapsAreLast = (cells) => {

@@ -1,5 +1,5 @@
-// In a window of 320 px the page does not scroll sideways; what is wider scrolls in a region that has
-// a name and takes the focus, arrow keys move it, and nothing is cut off.
+// In a window of 320 px the page does not scroll sideways; what is wider scrolls in a region
+// that has a name and takes the focus, arrow keys move it, and nothing is cut off.
 import { open } from '../browser.mjs';
 
 const WIDTH = 320;
@@ -23,7 +23,7 @@ function inPage(width) {
     const overflows = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1;
     if (scrolls(element)) {
       if (overflows && (element.tabIndex !== 0 || element.getAttribute('role') !== 'region' ||
-          !isNamed(element))) faults.push(`scrolls, but is no region with a name: ${what(element)}`);
+          !isNamed(element))) faults.push(`scrolls, no region with a name: ${what(element)}`);
       return 2;
     }
     if (/hidden|clip/.test(overflowX) && overflows) faults.push(`cuts off: ${what(element)}`);
@@ -52,8 +52,8 @@ export const look = (browser, visit) =>
 
 export const spoils = {
   'a wide box': (html) => html.replace('</h1>', '</h1><p style="width:600px">wide</p>'),
-  'a wide box cut off': (html) =>
-    html.replace('</h1>', '</h1><div style="overflow:hidden"><p style="width:600px">wide</p></div>'),
+  'a wide box cut off': (html) => html.replace('</h1>',
+    '</h1><div style="overflow:hidden"><p style="width:600px">wide</p></div>'),
   'a region without the focus': (html) =>
     html.replace(' role="region" tabindex="0"', ' role="region"'),
   'a region without a name': (html) =>

@@ -1,5 +1,5 @@
-// On A4 landscape every word of the main part is there, and in type of nine tenths of its size at least. How many
-// pages it takes is left in visit.printed, for the budgets.
+// On A4 landscape every word of the main part is there, and in type of nine tenths of its size
+// at least. How many pages it takes is left in visit.printed, for the budgets.
 import { lostWords, open, sayLost, shownWords } from '../browser.mjs';
 
 // 297 mm less the two margins of style.css, at 96 px an inch

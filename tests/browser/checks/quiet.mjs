@@ -1,5 +1,5 @@
-// Whatever was done with the page, it asked for nothing but files of the site and said nothing to the
-// console. It comes last: the other checks have filled the visit's noise.
+// Whatever was done with the page, it asked for nothing but files of the site and said nothing
+// to the console. It comes last: the other checks have filled the visit's noise.
 import { open } from '../browser.mjs';
 
 export const name = 'quiet';

@@ -19,6 +19,7 @@ export async function look(browser, visit) {
 export const spoils = {
   'a figure that script writes': (html) => html.replace('</body>',
     '<script>document.querySelector("main td").textContent = "99.9%"</script></body>'),
-  'a table that script shows': (html) => html.replace('<main', '<style>table{display:none}</style>' +
-    '<script>document.write("<style>table{display:table!important}</style>")</script><main'),
+  'a table that script shows': (html) => html.replace('<main',
+    '<style>table{display:none}</style><script>' +
+    'document.write("<style>table{display:table!important}</style>")</script><main'),
 };

@@ -1,5 +1,5 @@
-// Where a page has a search box: it finds a practice by its code, its postcode and its name, and the
-// keyboard goes from the box to the result and opens it.
+// Where a page has a search box: it finds a practice by its code, its postcode and its name, and
+// the keyboard goes from the box to the result and opens it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from '../browser.mjs';

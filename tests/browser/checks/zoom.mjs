@@ -11,7 +11,7 @@ const ZOOMED = { width: WIDE.width / 2, height: WIDE.height / 2 };
 const overflow = (page) => page.evaluate(() => {
   const faults = [];
   const { scrollWidth, clientWidth } = document.scrollingElement;
-  if (scrollWidth > clientWidth) faults.push(`the page is ${scrollWidth} px wide, not ${clientWidth}`);
+  if (scrollWidth > clientWidth) faults.push(`is ${scrollWidth} px wide, not ${clientWidth}`);
   for (const element of document.querySelectorAll('body *')) {
     const { overflowX, overflowY } = getComputedStyle(element);
     const cut = (/hidden|clip/.test(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
