@@ -176,7 +176,7 @@ coverage: need-check ## line and branch coverage of the suites, by gcovr
 # clang's, and in a folder of its own: gcc has no libFuzzer.
 FUZZ_SECONDS ?= 30
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
-fuzz: ## feed survey files that a fuzzer bends to their reader, FUZZ_SECONDS=30 long (clang)
+fuzz: ## feed survey and workforce files that a fuzzer bends to their readers, FUZZ_SECONDS=30 each (clang)
 	@$(MAKE) $(JOBS) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang HARDEN= HARDENLD= \
 		EXTRA="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" fuzzers
 	@tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS)

@@ -17,6 +17,7 @@
 #include "pipeline/paths.h"
 #include "pipeline/reference_year_check.h"
 #include "pipeline/series_check.h"
+#include "pipeline/workforce_check.h"
 #include "records/cells.h"
 #include "util/number.h"
 #include "util/options.h"
@@ -37,7 +38,7 @@ static const char *const rules_needed[] = {
 	"survey_design_effect", "rank_reliability_min", "rank_reliable_share_min",
 	"quarter_probability_min", "overdispersion_units_min", "peers", "peers_min",
 	"trend_list_change_max", "trend_periods_min", "league_items_min",
-	"league_item_correlation"};
+	"league_item_correlation", "supply_list_share_min", "supply_weighted_share_min"};
 
 static void check_period(const struct sheet *s, struct reference_check *check, size_t row,
                          struct intern *seen)
@@ -241,6 +242,8 @@ static void check_all(struct reference_check *check, struct text only)
 	check_periods(&periods, check, &years);
 	check_rules(check);
 	survey_marks_check(check, path_join(&paths, check->root, "gpps_marks.csv"));
+	workforce_check(check, &years);
+	supply_check(check);
 	goals_check(check, &years);
 	for (uint32_t i = 0; text_is_empty(only) && i < years.count; i++)
 		check_year(check, years.names[i]);

@@ -47,19 +47,17 @@ static void check_items(const struct sheet *s, struct reference_check *check, si
 	bool is_slope = text_is(sheet_cell(s, row, GOAL_FIGURE), goal_figures[GOAL_OF_SLOPE]);
 	struct text rest = sheet_cell(s, row, GOAL_ITEMS);
 
-	if (text_is_empty(rest)) {
-		if (!text_is(sheet_cell(s, row, GOAL_FIGURE), goal_figures[GOAL_OF_TURNOVER]))
-			(void)sheet_filled(s, check, row, GOAL_ITEMS);
-		return;
-	}
-	while (rest.bytes) {
+	const struct intern *held = is_slope ? &known->staff : &known->indicators;
+
+	if (text_is_empty(rest) &&
+	    !text_is(sheet_cell(s, row, GOAL_FIGURE), goal_figures[GOAL_OF_TURNOVER]))
+		(void)sheet_filled(s, check, row, GOAL_ITEMS);
+	while (!text_is_empty(rest)) {
 		struct text item = text_cut(&rest, '+');
 
-		if (is_slope && intern_find(&known->staff, item) == INTERN_NONE)
-			sheet_complain(s, check, row, "items: supply.csv has no staff '%.*s'",
-			               TEXT_ARGS(item));
-		if (!is_slope && intern_find(&known->indicators, item) == INTERN_NONE)
-			sheet_complain(s, check, row, "items: no year has an indicator '%.*s'",
+		if (intern_find(held, item) == INTERN_NONE)
+			sheet_complain(s, check, row, "items: %s '%.*s'",
+			               is_slope ? "supply.csv has no staff" : "no year has an indicator",
 			               TEXT_ARGS(item));
 	}
 }

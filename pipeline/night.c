@@ -75,6 +75,27 @@ static const char *look_up(struct arena *arena, const struct table *periods, con
 	return NULL;
 }
 
+/* On a day before all periods nobody belongs anywhere: the night would be an empty one. */
+static int check_day(const struct table *periods, const char *on, struct problem *p)
+{
+	int starts = table_column(periods, "starts", p);
+	struct text first = {NULL, 0};
+
+	if (starts < 0)
+		return -1;
+	for (size_t row = 0; row < periods->row_count; row++) {
+		struct text day = table_cell(periods, row, starts);
+
+		if (!first.bytes || text_compare(day, first) < 0)
+			first = day;
+	}
+	if (date_parse(on, strlen(on)) == 0 || text_compare(text_from(on), first) >= 0)
+		return 0;
+	return problem_set(p, EX_USAGE, NULL, 0,
+	                   "--on '%s' lies before the first period of periods.csv, which starts on "
+	                   "%.*s", on, TEXT_ARGS(first));
+}
+
 /* The geography and the day, which default to those of the period's reference year. */
 static int settle_geography(struct night *night, const struct night_options *asked,
                             const struct table *periods, struct problem *p)
@@ -85,7 +106,7 @@ static int settle_geography(struct night *night, const struct night_options *ask
 
 	if (year && !on)
 		on = look_up(arena, periods, year, "ends", p);
-	if (!year || !on)
+	if (!year || !on || check_day(periods, on, p))
 		return -1;
 	night->geography = asked->geography ? asked->geography : year;
 	set(night, SET_ON, on);

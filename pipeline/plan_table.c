@@ -72,9 +72,9 @@ const struct plan_row plan_rows[] = {
 	  SETTING("notice", "notice"), SETTING("sources", "sources"), SETTING("report", "report"),
 	  READS_ANY("points", "points"), READS("quarantine", "quarantine"), READS("league", "league"),
 	  READS("rank-groups", "rank_groups"), READS("benchmark-groups", "benchmark_groups"),
-	  READS("turnover", "turnover"),
-	  SETTING("run", "run"), SETTING("as-of", "as_of"),
-	  SETTING("on", "on")}},
+	  READS("shortfalls", "shortfalls"), READS("slope", "slope"),
+	  READS("summary", "shortfall_summary"), READS("turnover", "turnover"),
+	  SETTING("run", "run"), SETTING("as-of", "as_of"), SETTING("on", "on")}},
 	{0}
 };
 

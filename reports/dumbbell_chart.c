@@ -67,26 +67,52 @@ static void put_axis(struct html *h, const struct dumbbell_chart *chart, size_t 
 	}
 }
 
-/* The band lies a little below the marks, so that neither hides the other. */
-static void put_dumbbell(struct html *h, const struct dumbbell_row *row, size_t panel,
-                         const struct svg_axis *axis, int64_t y)
+/* Marks stand in the upper part of their row, the band a little below, so that neither hides the
+ * other. */
+static int64_t y_of(size_t row)
 {
-	const struct dumbbell *d = dumbbell_of(row, panel);
+	return (TOP + (int64_t)row * ROW) * 10 + 80;
+}
+
+/* All bands of a panel are one path, and so are all the ways from what there is to the expected:
+ * the page is the lighter for it. */
+static void put_bands(struct html *h, const struct dumbbell_chart *chart, size_t panel,
+                      const struct svg_axis *axis)
+{
 	int64_t left = panels[panel].left, right = panels[panel].right;
-	int64_t now = svg_axis_place(axis, d->now, left, right);
-	int64_t expected = svg_axis_place(axis, d->expected, left, right);
 
 	html_markup(h, "<path class=\"band\" d=\"");
-	svg_move(h, svg_axis_place(axis, d->low, left, right), y + 50);
-	html_markup(h, "v5v-2.5H");
-	svg_place(h, svg_axis_place(axis, d->high, left, right));
-	html_markup(h, "v-2.5v5\"/><path class=\"reach\" d=\"");
-	svg_move(h, now, y);
-	html_markup(h, "H");
-	svg_place(h, expected);
+	for (size_t i = 0; i < chart->count; i++) {
+		const struct dumbbell *d = dumbbell_of(&chart->rows[i], panel);
+
+		svg_move(h, svg_axis_place(axis, d->low, left, right), y_of(i) + 50);
+		html_markup(h, "v5v-2.5H");
+		svg_place(h, svg_axis_place(axis, d->high, left, right));
+		html_markup(h, "v-2.5v5");
+	}
+	html_markup(h, "\"/>\n<path class=\"reach\" d=\"");
+	for (size_t i = 0; i < chart->count; i++) {
+		const struct dumbbell *d = dumbbell_of(&chart->rows[i], panel);
+
+		svg_move(h, svg_axis_place(axis, d->now, left, right), y_of(i));
+		html_markup(h, "H");
+		svg_place(h, svg_axis_place(axis, d->expected, left, right));
+	}
 	html_markup(h, "\"/>\n");
-	svg_mark(h, SVG_DIAMOND, expected, y);
-	svg_mark(h, row->is_flagged ? SVG_SQUARE : SVG_DISC, now, y);
+}
+
+static void put_marks(struct html *h, const struct dumbbell_chart *chart, size_t panel,
+                      const struct svg_axis *axis)
+{
+	int64_t left = panels[panel].left, right = panels[panel].right;
+
+	for (size_t i = 0; i < chart->count; i++) {
+		const struct dumbbell *d = dumbbell_of(&chart->rows[i], panel);
+
+		svg_mark(h, SVG_DIAMOND, svg_axis_place(axis, d->expected, left, right), y_of(i));
+		svg_mark(h, chart->rows[i].is_flagged ? SVG_SQUARE : SVG_DISC,
+		         svg_axis_place(axis, d->now, left, right), y_of(i));
+	}
 }
 
 static void put_words(struct html *h, const struct dumbbell_row *row, int64_t y)
@@ -141,12 +167,11 @@ void dumbbell_chart_put(struct html *h, const struct dumbbell_chart *chart)
 		struct svg_axis axis = axis_of(chart, panel);
 
 		put_axis(h, chart, panel, &axis);
-		for (size_t i = 0; i < chart->count; i++)
-			put_dumbbell(h, &chart->rows[i], panel, &axis,
-			             (TOP + (int64_t)i * ROW) * 10 + 80);
+		put_bands(h, chart, panel, &axis);
+		put_marks(h, chart, panel, &axis);
 	}
 	for (size_t i = 0; i < chart->count; i++)
-		put_words(h, &chart->rows[i], (TOP + (int64_t)i * ROW) * 10 + 80);
+		put_words(h, &chart->rows[i], y_of(i));
 	put_legend(h, (height - 16) * 10);
 	svg_end(h);
 }

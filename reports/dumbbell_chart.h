@@ -1,6 +1,6 @@
 /* What there is beside what is expected, a row for each organisation or staff group: twice, in FTE
- * and per 100,000 patients, with the band in which turnover alone could put what there is. An inline
- * SVG; see svg.h. */
+ * and per 100,000 patients, with the band in which turnover alone could put what there is. An
+ * inline SVG; see svg.h. */
 #ifndef REPORTS_DUMBBELL_CHART_H
 #define REPORTS_DUMBBELL_CHART_H
 

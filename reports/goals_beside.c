@@ -3,25 +3,21 @@
 #include "reports/figure_cells.h"
 #include "reports/goals_words.h"
 #include "reports/series.h"
-#include "reports/staff_groups.h"
 #include "util/number.h"
 
 const char *const turnover_columns[TURNOVER_COLUMNS] = {
 	"period", "previous_period", "org", "practices", "list_size", "turnover_low"
 };
 
-#define HEADING(words) {words, sizeof(words) - 1}
-
 const struct grid_column goals_beside_columns[GOALS_BESIDE_COLUMNS] = {
-	{HEADING("Place"), GRID_NAME},
-	{HEADING("The source says"), GRID_WORDS}, {HEADING("Of when"), GRID_WORDS},
-	{HEADING("What it counts"), GRID_WORDS},
-	{HEADING("Tonight"), GRID_WORDS}, {HEADING("95% limits"), GRID_WORDS},
-	{HEADING("Tonight's is of"), GRID_WORDS}, {HEADING("What tonight's counts"), GRID_WORDS}
+	{"Place", GRID_NAME},
+	{"The source says", GRID_WORDS}, {"Its date", GRID_WORDS},
+	{"Its basis", GRID_WORDS},
+	{"Tonight", GRID_WORDS}, {"95% limits", GRID_WORDS},
+	{"Tonight's date", GRID_WORDS}, {"Tonight's basis", GRID_WORDS}
 };
 
-/* By its code; in another geography by its name, as London is a region in later years. */
-static uint32_t place_of(const struct goals_beside *b, size_t row)
+uint32_t goals_place_of(const struct goals_beside *b, size_t row)
 {
 	uint32_t org = site_org(b->site, goals_cell(b->goals, row, GOAL_PLACE));
 
@@ -30,8 +26,7 @@ static uint32_t place_of(const struct goals_beside *b, size_t row)
 	return site_named(b->site, goals_cell(b->goals, row, GOAL_PLACE_NAME));
 }
 
-/* The first four cells: the source's side. */
-static void start_row(struct goals_beside *b, size_t row, uint32_t org)
+void goals_row_start(struct goals_beside *b, size_t row, uint32_t org)
 {
 	struct text name = goals_cell(b->goals, row, GOAL_PLACE_NAME);
 
@@ -46,9 +41,9 @@ static void start_row(struct goals_beside *b, size_t row, uint32_t org)
 	goals_words_counted(b, row);
 }
 
-static void put_none(struct goals_beside *b, size_t row, uint32_t org, const char *why)
+void goals_row_none(struct goals_beside *b, size_t row, uint32_t org, const char *why)
 {
-	start_row(b, row, org);
+	goals_row_start(b, row, org);
 	if (org == SITE_NONE) {
 		goals_say(b, "not among the organisations of ");
 		buffer_text(&b->words.bytes, site_geography(b->site));
@@ -113,8 +108,7 @@ static void say_base(struct goals_beside *b, const struct series *series, const 
 	if (figure_number(f, is_survey ? FIELD_RESPONDENTS : FIELD_DENOMINATOR, &people)) {
 		goals_say(b, is_survey ? "; answers of " : "; among ");
 		html_decimal(&b->words, people, 0);
-		goals_say(b, is_survey ? " respondents" : " registered patients, as the staff file "
-		          "or else the directory has them");
+		goals_say(b, is_survey ? " respondents" : " registered patients");
 	}
 	if (figure_count(f, FIELD_MEMBERS, &members) &&
 	    figure_count(f, FIELD_MEMBERS_TOTAL, &total)) {
@@ -132,7 +126,7 @@ static void put_figure(struct goals_beside *b, size_t row, uint32_t org, uint32_
 	struct figure f;
 
 	site_figure(b->site, org, number, &f);
-	start_row(b, row, org);
+	goals_row_start(b, row, org);
 	put_value(b, row, series, &f);
 	put_limits(b, series, &f);
 	goals_say_period(b, series->period);
@@ -145,7 +139,7 @@ static void put_figure(struct goals_beside *b, size_t row, uint32_t org, uint32_
 static void put_figures(struct goals_beside *b, size_t row)
 {
 	struct text rest = goals_cell(b->goals, row, GOAL_ITEMS);
-	uint32_t org = place_of(b, row);
+	uint32_t org = goals_place_of(b, row);
 	size_t shown = 0;
 
 	while (org != SITE_NONE && !text_is_empty(rest)) {
@@ -157,90 +151,7 @@ static void put_figures(struct goals_beside *b, size_t row)
 		shown++;
 	}
 	if (shown == 0)
-		put_none(b, row, org, "no such figure tonight");
-}
-
-static const char *verdict_of(struct text verdict)
-{
-	if (text_is(verdict, "rises"))
-		return "supply rises with deprivation";
-	if (text_is(verdict, "falls"))
-		return "supply falls with deprivation";
-	return "cannot tell whether supply rises or falls";
-}
-
-static void put_verdict(struct goals_beside *b, const struct slope_row *slope)
-{
-	buffer_text(&b->words.bytes, b->site->shortfalls->staff[slope->staff].title);
-	goals_say(b, ": ");
-	goals_say(b, verdict_of(slope->verdict));
-	if (text_is(slope->zeros, "as_nought"))
-		goals_say(b, ", noughts counted as nought");
-	if (text_is(slope->zeros, "as_missing"))
-		goals_say(b, ", noughts taken for not returned");
-	if (slope->numbers[SLOPE_RATIO] != NOT_GIVEN) {
-		goals_say(b, " (ratio ");
-		html_decimal(&b->words, slope->numbers[SLOPE_RATIO], 2);
-		goals_say(b, ")");
-	}
-	goals_said(b);
-}
-
-/* How England's staff of that year was counted. */
-static void put_staff_basis(struct goals_beside *b, const struct slope_row *slope)
-{
-	const struct supply_year *year = supply_year_of(b->site, slope->period, slope->staff);
-
-	if (year) {
-		buffer_text(&b->words.bytes, year->england.texts[SUPPLY_DEFINITION]);
-		goals_say(b, text_is_empty(year->england.texts[SUPPLY_DEFINITION]) ? "" : "; ");
-		goals_say(b, goals_basis_words(year->england.texts[SUPPLY_BASIS]));
-		goals_say(b, "; among the patients of: ");
-		buffer_text(&b->words.bytes, year->england.texts[SUPPLY_POPULATION]);
-		goals_say(b, "; ");
-	}
-	if (slope->numbers[SLOPE_UNITS] != NOT_GIVEN) {
-		html_decimal(&b->words, slope->numbers[SLOPE_UNITS], 0);
-		goals_say(b, " practices");
-	}
-	goals_said(b);
-}
-
-static void put_slope(struct goals_beside *b, size_t row, const struct slope_row *slope)
-{
-	start_row(b, row, place_of(b, row));
-	put_verdict(b, slope);
-	if (slope->numbers[SLOPE_RATIO_LOW] == NOT_GIVEN ||
-	    slope->numbers[SLOPE_RATIO_HIGH] == NOT_GIVEN) {
-		grid_gap(b->grid, "not known");
-	} else {
-		html_decimal(&b->words, slope->numbers[SLOPE_RATIO_LOW], 2);
-		goals_say(b, " to ");
-		html_decimal(&b->words, slope->numbers[SLOPE_RATIO_HIGH], 2);
-		goals_said(b);
-	}
-	goals_say_period(b, slope->period);
-	goals_said(b);
-	put_staff_basis(b, slope);
-}
-
-static void put_slopes(struct goals_beside *b, size_t row)
-{
-	const struct shortfalls *s = b->site->shortfalls;
-	struct text rest = goals_cell(b->goals, row, GOAL_ITEMS);
-	size_t shown = 0;
-
-	while (s && !text_is_empty(rest)) {
-		size_t staff = staff_group_find(s, text_cut(&rest, '+'));
-
-		for (size_t i = 0; i < s->slope_count; i++)
-			if (s->slopes[i].staff == staff) {
-				put_slope(b, row, &s->slopes[i]);
-				shown++;
-			}
-	}
-	if (shown == 0)
-		put_none(b, row, place_of(b, row), "no figures of staff tonight");
+		goals_row_none(b, row, org, "no such figure tonight");
 }
 
 static void put_turnover(struct goals_beside *b, size_t row, uint32_t org, size_t at)
@@ -248,7 +159,7 @@ static void put_turnover(struct goals_beside *b, size_t row, uint32_t org, size_
 	const struct kept_stream *t = b->turnover;
 	int64_t low, number;
 
-	start_row(b, row, org);
+	goals_row_start(b, row, org);
 	if (number_parse_micro(kept_cell(t, at, TURNOVER_LOW), &low)) {
 		goals_say(b, "at least ");
 		html_decimal(&b->words, low, 1);
@@ -281,7 +192,7 @@ static void put_turnover(struct goals_beside *b, size_t row, uint32_t org, size_
 static void put_turnovers(struct goals_beside *b, size_t row)
 {
 	const struct kept_stream *t = b->turnover;
-	uint32_t org = place_of(b, row);
+	uint32_t org = goals_place_of(b, row);
 	struct text latest = {NULL, 0};
 
 	for (size_t i = 0; org != SITE_NONE && i < t->row_count; i++)
@@ -289,7 +200,7 @@ static void put_turnovers(struct goals_beside *b, size_t row)
 		    text_compare(kept_cell(t, i, TURNOVER_PERIOD), latest) > 0)
 			latest = kept_cell(t, i, TURNOVER_PERIOD);
 	if (!latest.bytes)
-		put_none(b, row, org, "not known: there are not two years of lists");
+		goals_row_none(b, row, org, "not known: there are not two years of lists");
 	for (size_t i = 0; latest.bytes && i < t->row_count; i++)
 		if (text_equals(kept_cell(t, i, TURNOVER_ORG), b->site->directory->orgs[org].org) &&
 		    text_equals(kept_cell(t, i, TURNOVER_PERIOD), latest))
@@ -300,7 +211,7 @@ void goals_beside_put(struct goals_beside *b, size_t row)
 {
 	switch (b->goals->figures[row]) {
 	case GOAL_OF_SLOPE:
-		put_slopes(b, row);
+		goals_slopes_put(b, row);
 		break;
 	case GOAL_OF_TURNOVER:
 		put_turnovers(b, row);

@@ -30,4 +30,15 @@ struct goals_beside {
 void goals_beside_put(struct goals_beside *b, size_t row);
 
 
+/* Parts of that. The place of a row: by its code; in another geography by its name, as London is a
+ * region in later years; SITE_NONE: the night has none. */
+uint32_t goals_place_of(const struct goals_beside *b, size_t row);
+
+/* The first four cells of a row of the table, the source's side; and a whole row without a figure. */
+void goals_row_start(struct goals_beside *b, size_t row, uint32_t org);
+void goals_row_none(struct goals_beside *b, size_t row, uint32_t org, const char *why);
+
+/* The verdicts on supply by deprivation, by staff and period. */
+void goals_slopes_put(struct goals_beside *b, size_t row);
+
 #endif

@@ -120,8 +120,9 @@ static void put_content(struct page *page, const struct goal_tables *t)
 	html_markup(h, "<p>What was asked of general practice, and what sources say of it, beside the "
 	            "figures of tonight: each with its date, what it counts and whom among. Where "
 	            "these differ or are not known, the two are not to be subtracted, and no "
-	            "difference is computed. Within a table the order is that of the sources. All "
-	            "tables together, cell for cell: <a href=\"data/goals.csv\">goals.csv</a>.</p>\n");
+	            "difference is computed. Registered patients are those that the staff file itself "
+	            "gives, of its day; the directory's list where it gives none. Within a table the "
+	            "order is that of the sources. All tables together, cell for cell: <a href=\"data/goals.csv\">goals.csv</a>.</p>\n");
 	for (size_t i = 0; i < t->count; i++)
 		put_table(page, t, &t->tables[i]);
 }
@@ -162,14 +163,12 @@ static int put_page(struct page *page, const struct goal_tables *t, struct probl
 
 int goals_page(struct page *page, const char *turnover, struct problem *p)
 {
-	static const struct kept_filter all = {NULL, {NULL, 0}};
 	struct goal_tables t = {0};
 	int status = -1;
 
 	buffer_init(&t.csv);
 	if (goals_open(&t.goals, page->site->reference->folder, p) == 0 &&
-	    kept_stream_read(&t.turnover, turnover, turnover_columns, TURNOVER_COLUMNS, &all,
-	                     p) == 0) {
+	    kept_stream_read(&t.turnover, turnover, turnover_columns, TURNOVER_COLUMNS, p) == 0) {
 		make_tables(page->site, &t);
 		status = put_page(page, &t, p);
 	}

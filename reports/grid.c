@@ -9,8 +9,17 @@
 
 void grid_init(struct grid *grid, const struct grid_column *columns, size_t count)
 {
-	*grid = (struct grid){.columns = columns, .column_count = count};
+	assert(count <= GRID_COLUMNS_MAX);
+	*grid = (struct grid){.column_count = count};
+	memcpy(grid->columns, columns, count * sizeof *columns);
 	arena_init(&grid->arena);
+}
+
+void grid_column(struct grid *grid, struct text heading, enum grid_kind kind)
+{
+	assert(grid->column_count < GRID_COLUMNS_MAX && grid->row_count == 0);
+	grid->columns[grid->column_count++] =
+		(struct grid_column){arena_string(&grid->arena, heading), kind};
 }
 
 void grid_release(struct grid *grid)
@@ -97,7 +106,7 @@ static void put_cell(struct page *page, const struct grid_cell *cell, enum grid_
 		html_markup(h, "<td class=\"gap\">");
 	else if (kind == GRID_CODE)
 		html_markup(h, "<td class=\"code\">");
-	else if (kind == GRID_WORDS)
+	else if (kind == GRID_WORDS && !text_is_empty(cell->text))
 		html_markup(h, "<td class=\"words\">");
 	else
 		html_markup(h, "<td>");
@@ -121,7 +130,7 @@ void grid_put(struct page *page, const struct grid *grid)
 			html_markup(h, "<th scope=\"col\">");
 		else
 			html_markup(h, "<th scope=\"col\" class=\"words\">");
-		html_text(h, grid->columns[c].heading);
+		html_string(h, grid->columns[c].heading);
 		html_markup(h, "</th>");
 	}
 	html_markup(h, "</tr></thead>\n<tbody>\n");
@@ -161,7 +170,7 @@ static void csv_headings(const struct grid *grid, struct buffer *out,
 	for (size_t c = 0; c < grid->column_count; c++) {
 		if (c > 0)
 			buffer_char(out, ',');
-		csv_out_cell(out, grid->columns[c].heading);
+		csv_out_cell(out, text_from(grid->columns[c].heading));
 	}
 	buffer_string(out, "\r\n");
 }

@@ -3,7 +3,7 @@
  * Columns first, then cells row by row, each row as many cells as there are columns. Numbers stand
  * in the page with thousands separators and in the CSV without; all else is the same in both.
  *
- *     grid_init(&grid, columns, count)
+ *     grid_init(&grid, columns, count); grid_column(&grid, heading, kind) for more
  *     grid_row(&grid, GRID_ROW); grid_link(&grid, ...); grid_number(&grid, ...); ...
  *     grid_put(page, &grid)                inside page_table_start and page_table_end
  *     grid_csv(&grid, &bytes, ...)
@@ -17,9 +17,11 @@
 enum grid_kind { GRID_NAME, GRID_CODE, GRID_WORDS, GRID_NUMBERS };
 
 struct grid_column {
-	struct text heading;
+	const char *heading;
 	enum grid_kind kind;
 };
+
+#define GRID_COLUMNS_MAX 32
 
 enum grid_row { GRID_ROW, GRID_TOTAL };
 
@@ -33,15 +35,17 @@ struct grid_cell {
 
 struct grid {
 	struct arena arena;
-	const struct grid_column *columns;
+	struct grid_column columns[GRID_COLUMNS_MAX];
 	size_t column_count;
 	struct grid_cell *cells;
 	enum grid_row *rows;
 	size_t cell_count, cell_room, row_count, row_room;
 };
 
-/* The columns must outlive the grid; texts of cells are copied. */
+/* The headings of `columns` must outlive the grid; that of grid_column and texts of cells are
+ * copied. */
 void grid_init(struct grid *grid, const struct grid_column *columns, size_t count);
+void grid_column(struct grid *grid, struct text heading, enum grid_kind kind);
 void grid_release(struct grid *grid);
 
 void grid_row(struct grid *grid, enum grid_row row);
@@ -56,8 +60,8 @@ void grid_gap(struct grid *grid, const char *why);
 
 void grid_put(struct page *page, const struct grid *grid);
 
-/* Appends headings and rows, each with `lead` in front under the heading `lead_heading`; NULL bytes:
- * no such column. headings false: the rows alone. */
+/* Appends headings and rows, each with `lead` in front under the heading `lead_heading`; NULL
+ * bytes: no such column. headings false: the rows alone. */
 struct grid_lead {
 	struct text heading, lead;
 	bool has_headings;

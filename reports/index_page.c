@@ -2,6 +2,8 @@
 #include "reports/item_ranks.h"
 #include "reports/org_lists.h"
 #include "reports/pages.h"
+#include "reports/shortfall_sections.h"
+#include "reports/shortfalls.h"
 
 /* The way to the table of the whole level, item by item. */
 static void put_side_by_side(struct page *page, uint32_t home)
@@ -113,6 +115,13 @@ static void put_content(struct page *page, uint32_t home)
 	html_markup(h, ".</p>\n");
 	if (home != SITE_NONE)
 		put_home(page, home);
+	if (shortfalls_are_shown(site)) {
+		shortfall_headline_put(page, PAGE_H2);
+		html_markup(h, "<p>");
+		page_link(page, text_from("shortfall"), text_from(NULL),
+		          text_from("Where, and how sure that is"));
+		html_markup(h, ".</p>\n");
+	}
 	put_top(page);
 	put_ways_in(page);
 }
@@ -128,6 +137,8 @@ int index_page(struct page *page, struct problem *p)
 	inputs_text(&in, site->as_of);
 	if (home != SITE_NONE)
 		average_ranks_inputs(page, home, &in);
+	if (shortfalls_are_shown(site))
+		inputs_text(&in, text_from(site->shortfalls->id.hex));
 	for (size_t a = 0; a < site->above_count; a++)
 		org_inputs(page, site->above[a], &in);
 	for (uint32_t i = 0; i < site->directory->count; i++)

@@ -29,11 +29,11 @@ static int find_columns(const struct stream_reader *in, const char *const *colum
 }
 
 int kept_stream_read(struct kept_stream *k, const char *path, const char *const *columns,
-                     size_t column_count, const struct kept_filter *filter, struct problem *p)
+                     size_t column_count, struct problem *p)
 {
 	enum stream_status status = STREAM_FAILED;
 	struct stream_reader in;
-	int places[COLUMNS_MAX], at = -1;
+	int places[COLUMNS_MAX] = {0};
 
 	assert(column_count <= COLUMNS_MAX);
 	*k = (struct kept_stream){.column_count = column_count};
@@ -41,11 +41,9 @@ int kept_stream_read(struct kept_stream *k, const char *path, const char *const 
 	if (!path)
 		return 0;
 	if (stream_reader_open(&in, path, STREAM_WHOLE_ONLY, p) == 0 &&
-	    find_columns(&in, columns, column_count, places, p) == 0 &&
-	    (!filter->column || (at = stream_column(&in, filter->column, p)) >= 0))
+	    find_columns(&in, columns, column_count, places, p) == 0)
 		while ((status = stream_next_group(&in, 0, p)) == STREAM_ROWS)
-			if (at < 0 || text_equals(stream_field(&in, 0, at), filter->word))
-				keep_row(k, &in, places);
+			keep_row(k, &in, places);
 	stream_reader_close(&in);
 	return status == STREAM_END ? 0 : -1;
 }

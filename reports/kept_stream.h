@@ -12,16 +12,10 @@ struct kept_stream {
 	size_t row_count, column_count, capacity;
 };
 
-/* Only rows with this word in this column are kept; column NULL: all of them. */
-struct kept_filter {
-	const char *column;
-	struct text word;
-};
-
 /* Keeps the named columns in their order. path NULL: no rows. -1 with *p filled where the stream
  * is not whole or lacks a column. Close it in either case. */
 int kept_stream_read(struct kept_stream *k, const char *path, const char *const *columns,
-                     size_t column_count, const struct kept_filter *filter, struct problem *p);
+                     size_t column_count, struct problem *p);
 void kept_stream_close(struct kept_stream *k);
 
 static inline struct text kept_cell(const struct kept_stream *k, size_t row, int column)

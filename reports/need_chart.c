@@ -66,20 +66,43 @@ static void put_line(struct html *h, const struct need_line *line, const struct 
 	html_markup(h, "\"/>\n");
 }
 
-/* Flagged ones are square, those of the home place filled. */
-static void put_point(struct html *h, int64_t x, int64_t y, const struct need_point *point)
+/* Flagged ones are square, the others round. */
+static void put_shape(struct html *h, int64_t x, int64_t y, bool is_flagged)
 {
-	if (point->is_home)
+	if (is_flagged) {
+		svg_move(h, x - 40, y - 40);
+		html_markup(h, "h8v8h-8z");
+	} else {
+		svg_move(h, x - 35, y);
+		html_markup(h, "a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z");
+	}
+}
+
+/* Those of the home place are filled; all of a kind are one path. */
+static void start_points(struct html *h, bool is_home)
+{
+	if (is_home)
 		html_markup(h, "<path class=\"home\" d=\"");
 	else
 		html_markup(h, "<path class=\"elsewhere\" d=\"");
-	if (point->is_flagged) {
-		svg_move(h, x - 40, y - 40);
-		html_markup(h, "h8v8h-8z\"/>\n");
-	} else {
-		svg_move(h, x - 35, y);
-		html_markup(h, "a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z\"/>\n");
-	}
+}
+
+static void put_points(struct html *h, const struct need_chart *chart, bool is_home,
+                       const struct svg_axis *axis)
+{
+	start_points(h, is_home);
+	for (size_t i = 0; i < chart->count; i++)
+		if (chart->points[i].is_home == is_home)
+			put_shape(h, x_of(&chart->points[i]), y_of(axis, &chart->points[i]),
+			          chart->points[i].is_flagged);
+	html_markup(h, "\"/>\n");
+}
+
+static void put_legend_mark(struct html *h, int64_t x, bool is_flagged, bool is_home)
+{
+	start_points(h, is_home);
+	put_shape(h, x, 4040, is_flagged);
+	html_markup(h, "\"/>");
 }
 
 static void put_words(struct html *h, int64_t x, const char *words, struct text name)
@@ -96,13 +119,13 @@ static void put_legend(struct html *h, const struct need_chart *chart)
 {
 	static const struct text none = {"", 0};
 
-	put_point(h, 600, 4040, &(struct need_point){0, 0, true, false});
+	put_legend_mark(h, 600, true, false);
 	put_words(h, 680, "flagged as short", none);
-	put_point(h, 1900, 4040, &(struct need_point){0, 0, false, false});
+	put_legend_mark(h, 1900, false, false);
 	put_words(h, 1980, "not flagged", none);
 	if (!text_is_empty(chart->home)) {
-		put_point(h, 2900, 4040, &(struct need_point){0, 0, true, true});
-		put_point(h, 3030, 4040, &(struct need_point){0, 0, false, true});
+		put_legend_mark(h, 2900, true, true);
+		put_legend_mark(h, 3030, false, true);
 		put_words(h, 3110, "filled: in ", chart->home);
 	}
 	if (chart->target.count > 1) {
@@ -128,9 +151,9 @@ void need_chart_put(struct html *h, const struct need_chart *chart)
 	axis = svg_axis_of(low, high, SVG_FINE);
 	svg_start(h, &(struct svg_head){chart->id, chart->title, chart->description, WIDTH, HEIGHT});
 	put_axes(h, &axis);
-	for (size_t i = 0; i < chart->count; i++)
-		put_point(h, x_of(&chart->points[i]), y_of(&axis, &chart->points[i]),
-		          &chart->points[i]);
+	put_points(h, chart, false, &axis);
+	if (!text_is_empty(chart->home))
+		put_points(h, chart, true, &axis);
 	put_line(h, &chart->fit, &axis, SVG_DISC);
 	put_line(h, &chart->target, &axis, SVG_SQUARE);
 	put_legend(h, chart);

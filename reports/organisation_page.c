@@ -3,6 +3,7 @@
 #include "reports/org_lists.h"
 #include "reports/pages.h"
 #include "reports/reading_guide.h"
+#include "reports/shortfall_links.h"
 
 static void put_facts(struct page *page, uint32_t number)
 {
@@ -33,6 +34,7 @@ static void put_facts(struct page *page, uint32_t number)
 		page_link_org(page, above);
 		html_markup(h, "</dd></div>\n");
 	}
+	shortfall_area_fact(page, org);
 	html_markup(h, "</dl>\n<p>Every figure sums the patients of the practices counted; practices "
 	            "without a figure are left out: the last column of each table says how many "
 	            "were counted.</p>\n");
@@ -52,6 +54,7 @@ static void take_inputs(const struct page *page, uint32_t number, const struct b
 	inputs_copy(in, &site->shared);
 	org_inputs(page, number, in);
 	average_ranks_inputs(page, number, in);
+	shortfall_area_inputs(site, number, in);
 	for (size_t a = 0; a < org->ancestor_count; a++)
 		org_inputs(page, org->ancestors[a], in);
 	if (site->england != SITE_NONE)

@@ -2,6 +2,7 @@
 
 #include "domain/codes.h"
 #include "domain/dates.h"
+#include "reports/shortfalls.h"
 
 void page_init(struct page *page, const struct site *site, struct release *release)
 {
@@ -97,6 +98,10 @@ void page_period(struct page *page, struct text period)
 	const struct reference_period *known = reference_period(page->site->reference, period);
 	struct html *h = &page->html;
 
+	if (date_parse(period.bytes, period.length)) {
+		page_day(page, period);
+		return;
+	}
 	html_text(h, period);
 	if (!known || known->starts == 0 || known->ends == 0)
 		return;
@@ -132,6 +137,10 @@ static void put_menu(struct page *page)
 	}
 	html_markup(h, "<li>");
 	page_link(page, text_from("indicator"), text_from(NULL), text_from("Indicators"));
+	if (shortfalls_are_shown(page->site)) {
+		html_markup(h, "<li>");
+		page_link(page, text_from("shortfall"), text_from(NULL), text_from("Clinicians"));
+	}
 	html_markup(h, "<li>");
 	page_link(page, text_from(NULL), text_from("goals"), text_from("Goals"));
 	html_markup(h, "<li>");

@@ -56,7 +56,7 @@ void page_link_org(struct page *page, const struct organisation *org);
 /* YYYY-MM-DD as 31 March 2011; what is no date as it is. */
 void page_day(struct page *page, struct text day);
 
-/* "2010-11, 1 April 2010 to 31 March 2011" */
+/* "2010-11 (1 April 2010 to 31 March 2011)"; one day: "30 September 2010" */
 void page_period(struct page *page, struct text period);
 
 /* A heading, the order of the rows in a sentence, and the region that a wide table scrolls in.

@@ -20,6 +20,11 @@ int organisation_page(struct page *page, uint32_t org, struct problem *p);
 int indicator_index_page(struct page *page, struct problem *p);
 int indicator_page(struct page *page, size_t series, struct problem *p);
 
+/* shortfall/index.html and shortfall/<ORG>.html with a CSV file beside each; nothing where no
+ * shortfalls are given. */
+int shortfall_index_page(struct page *page, struct problem *p);
+int shortfall_pages(struct page *page, struct problem *p);
+
 /* about/data.html, about/method.html, about/glossary.html. The data page links the tables that the
  * night writes of these files, by which of them are given. */
 enum given_file {

@@ -3,6 +3,7 @@
 #include "reports/pages.h"
 #include "reports/reading_guide.h"
 #include "reports/set_aside.h"
+#include "reports/shortfall_links.h"
 
 static void put_term(struct html *h, const char *term)
 {
@@ -43,7 +44,13 @@ static void put_deprivation(struct html *h, const struct organisation *org)
 	}
 	if (text_is(org->imd_basis, "postcode"))
 		html_markup(h, ", of the practice's own postcode");
-	html_markup(h, "; higher is more deprived)</dd></div>\n");
+	html_markup(h, "; higher is more deprived)");
+	if (org->imd_tenth > 0) {
+		html_markup(h, ", tenth ");
+		buffer_i64(&h->bytes, org->imd_tenth);
+		html_markup(h, " of 10 (1 = most deprived)");
+	}
+	html_markup(h, "</dd></div>\n");
 }
 
 static void put_state(struct page *page, const struct organisation *org)
@@ -82,6 +89,7 @@ static void put_header(struct page *page, const struct organisation *org, bool h
 	html_markup(h, "</dd></div>\n");
 	put_list_size(h, org);
 	put_deprivation(h, org);
+	shortfall_practice_facts(page, org);
 	for (size_t a = 0; a < org->ancestor_count; a++) {
 		const struct organisation *above = &site->directory->orgs[org->ancestors[a]];
 		int level = reference_level(site->reference, above->level);
@@ -119,6 +127,8 @@ static void take_inputs(const struct page *page, uint32_t number,
 	inputs_number(in, org->imd >= 0 ? (int64_t)(org->imd * 1e6 + 0.5) : -1);
 	inputs_number(in, org->imd_year);
 	inputs_text(in, org->imd_basis);
+	inputs_number(in, org->imd_tenth);
+	shortfall_practice_inputs(site, number, in);
 	for (size_t a = 0; a < org->ancestor_count; a++)
 		if (site->above_of[org->ancestors[a]] != SITE_NONE)
 			inputs_text(in, text_from(

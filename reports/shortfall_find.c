@@ -1,4 +1,7 @@
 #include "reports/shortfalls.h"
+
+#include <math.h>
+
 #include "reports/staff_groups.h"
 
 bool shortfalls_are_shown(const struct site *site)
@@ -26,6 +29,11 @@ const struct shortfall *shortfall_of(const struct site *site, uint32_t org, size
 		return NULL;
 	group = &site->shortfalls->staff[staff];
 	return shortfall_at(site, org, staff, staff_group_rho(group, group->rho_default));
+}
+
+bool shortfall_has_staff(const struct site *site, size_t staff)
+{
+	return shortfall_of(site, site->england, staff) != NULL;
 }
 
 const struct summary_row *shortfall_summary(const struct site *site, struct text period,
@@ -58,9 +66,18 @@ uint32_t shortfall_home_of(const struct site *site, const struct organisation *o
 	return home ? (uint32_t)(home - site->directory->orgs) : SITE_NONE;
 }
 
+int64_t shortfall_rate(const struct shortfall *row, int64_t fte)
+{
+	int64_t people = row->numbers[SHORT_LIST];
+
+	if (fte == NOT_GIVEN || people == NOT_GIVEN || people <= 0)
+		return NOT_GIVEN;
+	return llround((double)fte * 1e11 / (double)people);
+}
+
 bool shortfall_has_note(const struct shortfall *row, const char *word)
 {
-	struct text rest = row->texts[SUPPLY_NOTE];
+	struct text rest = row->texts[SHORT_NOTE];
 
 	while (!text_is_empty(rest))
 		if (text_is(text_cut(&rest, ';'), word))

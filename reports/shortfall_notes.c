@@ -24,7 +24,6 @@ void shortfall_target_note(struct page *page)
 {
 	const struct shortfalls *s = page->site->shortfalls;
 	struct html *h = &page->html;
-	struct buffer name;
 
 	html_markup(h, "<p>What is <b>expected</b> comes from each practice's registered patients and "
 	            "its deprivation: ");
@@ -39,12 +38,9 @@ void shortfall_target_note(struct page *page)
 		html_decimal(h, s->staff[i].rho_default, 2);
 		if (has_one_ratio(s))
 			continue;
-		buffer_init(&name);
-		words_within(&name, s->staff[i].title);
 		html_markup(h, " (");
-		html_text(h, buffer_as_text(&name));
+		html_within(h, s->staff[i].title);
 		html_markup(h, ")");
-		buffer_release(&name);
 	}
 	html_markup(h, " times the supply of the least deprived end. An area expects the sum over "
 	            "its practices.</p>\n<p class=\"inset\"><b>This ratio is a placeholder.</b> What "
@@ -126,12 +122,12 @@ void shortfall_basis_table(struct page *page)
 		html_markup(h, "<tr><th scope=\"row\">");
 		html_text(h, s->staff[staff].title);
 		html_markup(h, "</th>");
-		put_words(h, row->texts[SUPPLY_DEFINITION]);
-		put_words(h, text_is(row->texts[SUPPLY_BASIS], "fte")
+		put_words(h, row->texts[SHORT_DEFINITION]);
+		put_words(h, text_is(row->texts[SHORT_BASIS], "fte")
 		             ? text_from("full-time equivalents (FTE)")
-		             : row->texts[SUPPLY_BASIS]);
-		put_date(page, row->texts[SUPPLY_DATE]);
-		put_words(h, row->texts[SUPPLY_POPULATION]);
+		             : row->texts[SHORT_BASIS]);
+		put_date(page, row->texts[SHORT_DATE]);
+		put_words(h, row->texts[SHORT_POPULATION]);
 		html_markup(h, "</tr>\n");
 	}
 	html_markup(h, "</tbody>\n");

@@ -116,8 +116,8 @@ static void take_numbers(struct inputs *in, const int64_t *numbers, size_t count
 
 static void take_shortfall(struct inputs *in, const struct shortfall *row)
 {
-	take_numbers(in, row->numbers, SUPPLY_NUMBERS);
-	for (int i = 0; i < SUPPLY_TEXTS; i++)
+	take_numbers(in, row->numbers, SHORT_NUMBERS);
+	for (int i = 0; i < SHORT_TEXTS; i++)
 		inputs_text(in, row->texts[i]);
 }
 

@@ -23,9 +23,9 @@ static const char *const notes[][2] = {
 struct text shortfall_flag_words(const struct shortfall *row)
 {
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
-		if (text_is(row->texts[SUPPLY_FLAG], flags[i][0]))
+		if (text_is(row->texts[SHORT_FLAG], flags[i][0]))
 			return text_from(flags[i][1]);
-	return row->texts[SUPPLY_FLAG];
+	return row->texts[SHORT_FLAG];
 }
 
 /* "coverage_87" as "87% of its list counted". */
@@ -55,7 +55,7 @@ static void add_note(struct buffer *words, struct text note)
 
 void shortfall_note_words(const struct shortfall *row, struct buffer *words)
 {
-	struct text rest = row->texts[SUPPLY_NOTE];
+	struct text rest = row->texts[SHORT_NOTE];
 
 	while (!text_is_empty(rest)) {
 		add_note(words, text_cut(&rest, ';'));
@@ -84,6 +84,16 @@ void words_within(struct buffer *out, struct text name)
 	buffer_text(out, name);
 }
 
+void html_within(struct html *h, struct text name)
+{
+	struct buffer words;
+
+	buffer_init(&words);
+	words_within(&words, name);
+	html_text(h, buffer_as_text(&words));
+	buffer_release(&words);
+}
+
 void html_tenth(struct html *h, int64_t millionths)
 {
 	html_decimal(h, millionths, 1);
@@ -91,6 +101,5 @@ void html_tenth(struct html *h, int64_t millionths)
 
 int64_t shortfall_tenth(const struct organisation *org)
 {
-	(void)org;
-	return NOT_GIVEN;
+	return org->imd_tenth > 0 ? org->imd_tenth * (int64_t)1000000 : NOT_GIVEN;
 }

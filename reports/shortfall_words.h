@@ -17,6 +17,7 @@ void shortfall_why_not(const struct shortfall *row, struct buffer *words);
 /* A staff group's or level's name within a sentence: its first letter small, unless it is all
  * capitals: "practice nurses", "GPs". */
 void words_within(struct buffer *out, struct text name);
+void html_within(struct html *h, struct text name);
 
 /* Millionths to one decimal, in running text. */
 void html_tenth(struct html *h, int64_t millionths);

@@ -11,21 +11,21 @@ enum key { KEY_PERIOD, KEY_STAFF, KEY_LEVEL, KEY_ORG, KEY_RHO, KEY_COUNT };
 
 static const char *const key_names[KEY_COUNT] = {"period", "staff", "level", "org", "rho"};
 
-static const char *const number_names[SUPPLY_NUMBERS] = {
-	[SUPPLY_LIST] = "list_size", [SUPPLY_IMD] = "imd", [SUPPLY_RIDIT] = "ridit",
-	[SUPPLY_OBSERVED] = "observed", [SUPPLY_RATE] = "rate", [SUPPLY_EXPECTED] = "expected",
-	[SUPPLY_SHORTFALL] = "shortfall", [SUPPLY_SHORTFALL_LOW] = "shortfall_low",
-	[SUPPLY_SHORTFALL_HIGH] = "shortfall_high", [SUPPLY_RHO_MIN] = "rho_min"
+static const char *const number_names[SHORT_NUMBERS] = {
+	[SHORT_LIST] = "list_size", [SHORT_IMD] = "imd", [SHORT_RIDIT] = "ridit",
+	[SHORT_OBSERVED] = "observed", [SHORT_RATE] = "rate", [SHORT_EXPECTED] = "expected",
+	[SHORT_SHORTFALL] = "shortfall", [SHORT_SHORTFALL_LOW] = "shortfall_low",
+	[SHORT_SHORTFALL_HIGH] = "shortfall_high", [SHORT_RHO_MIN] = "rho_min"
 };
 
-static const char *const text_names[SUPPLY_TEXTS] = {
-	[SUPPLY_FLAG] = "flag", [SUPPLY_WITHIN] = "within", [SUPPLY_BASIS] = "basis",
-	[SUPPLY_DEFINITION] = "staff_definition", [SUPPLY_DATE] = "staff_date",
-	[SUPPLY_POPULATION] = "population", [SUPPLY_NOTE] = "note"
+static const char *const text_names[SHORT_TEXTS] = {
+	[SHORT_FLAG] = "flag", [SHORT_WITHIN] = "within", [SHORT_BASIS] = "basis",
+	[SHORT_DEFINITION] = "staff_definition", [SHORT_DATE] = "staff_date",
+	[SHORT_POPULATION] = "population", [SHORT_NOTE] = "note"
 };
 
 struct columns {
-	int keys[KEY_COUNT], numbers[SUPPLY_NUMBERS], texts[SUPPLY_TEXTS];
+	int keys[KEY_COUNT], numbers[SHORT_NUMBERS], texts[SHORT_TEXTS];
 };
 
 int shortfall_columns(const struct stream_reader *in, const char *const *names, size_t count,
@@ -54,9 +54,9 @@ struct text shortfall_keep(struct shortfalls *s, struct text text)
 static void take_row(struct shortfalls *s, struct shortfall *row, const struct stream_reader *in,
                      const struct columns *c)
 {
-	for (int i = 0; i < SUPPLY_NUMBERS; i++)
+	for (int i = 0; i < SHORT_NUMBERS; i++)
 		row->numbers[i] = shortfall_cell(in, c->numbers[i]);
-	for (int i = 0; i < SUPPLY_TEXTS; i++)
+	for (int i = 0; i < SHORT_TEXTS; i++)
 		row->texts[i] = shortfall_keep(s, stream_field(in, 0, c->texts[i]));
 }
 
@@ -148,8 +148,8 @@ static int read_shortfalls(struct site *site, const char *path, struct problem *
 
 	if (stream_reader_open(&in, path, STREAM_WHOLE_ONLY, p) == 0 &&
 	    shortfall_columns(&in, key_names, KEY_COUNT, c.keys, p) == 0 &&
-	    shortfall_columns(&in, number_names, SUPPLY_NUMBERS, c.numbers, p) == 0)
-		found = shortfall_columns(&in, text_names, SUPPLY_TEXTS, c.texts, p);
+	    shortfall_columns(&in, number_names, SHORT_NUMBERS, c.numbers, p) == 0)
+		found = shortfall_columns(&in, text_names, SHORT_TEXTS, c.texts, p);
 	while (found == 0 && (status = stream_next_group(&in, 0, p)) == STREAM_ROWS)
 		found = keep_row(site, &in, &c, p);
 	stream_reader_close(&in);

@@ -20,19 +20,19 @@
 #define NOT_GIVEN INT64_MIN
 
 enum shortfall_number {
-	SUPPLY_LIST, SUPPLY_IMD, SUPPLY_RIDIT, SUPPLY_OBSERVED, SUPPLY_RATE, SUPPLY_EXPECTED,
-	SUPPLY_SHORTFALL, SUPPLY_SHORTFALL_LOW, SUPPLY_SHORTFALL_HIGH, SUPPLY_RHO_MIN,
-	SUPPLY_NUMBERS
+	SHORT_LIST, SHORT_IMD, SHORT_RIDIT, SHORT_OBSERVED, SHORT_RATE, SHORT_EXPECTED,
+	SHORT_SHORTFALL, SHORT_SHORTFALL_LOW, SHORT_SHORTFALL_HIGH, SHORT_RHO_MIN,
+	SHORT_NUMBERS
 };
 
 enum shortfall_text {
-	SUPPLY_FLAG, SUPPLY_WITHIN, SUPPLY_BASIS, SUPPLY_DEFINITION, SUPPLY_DATE, SUPPLY_POPULATION,
-	SUPPLY_NOTE, SUPPLY_TEXTS
+	SHORT_FLAG, SHORT_WITHIN, SHORT_BASIS, SHORT_DEFINITION, SHORT_DATE, SHORT_POPULATION,
+	SHORT_NOTE, SHORT_TEXTS
 };
 
 struct shortfall {
-	int64_t numbers[SUPPLY_NUMBERS];     /* NOT_GIVEN where the field is empty */
-	struct text texts[SUPPLY_TEXTS];
+	int64_t numbers[SHORT_NUMBERS];     /* NOT_GIVEN where the field is empty */
+	struct text texts[SHORT_TEXTS];
 };
 
 /* A row of supply.csv. */
@@ -106,6 +106,9 @@ void shortfalls_close(struct site *site);
 /* Is there anything to show? */
 bool shortfalls_are_shown(const struct site *site);
 
+/* Does a staff group of supply.csv have figures in the period shown? */
+bool shortfall_has_staff(const struct site *site, size_t staff);
+
 /* The row of an organisation of the period shown, at the ratio asked for or one of the others by
  * its place in rhos; NULL: there is none. */
 const struct shortfall *shortfall_of(const struct site *site, uint32_t org, size_t staff);
@@ -122,19 +125,36 @@ const struct supply_year *supply_year_of(const struct site *site, struct text pe
 /* The organisation that practices of this one are compared within, SITE_NONE: none. */
 uint32_t shortfall_home_of(const struct site *site, const struct organisation *org);
 
+/* FTE (millionths) per 100,000 of a row's patients; NOT_GIVEN where either is not known. */
+int64_t shortfall_rate(const struct shortfall *row, int64_t fte);
+
 /* Its note has this word. */
 bool shortfall_has_note(const struct shortfall *row, const char *word);
 
 static inline bool shortfall_is_flagged(const struct shortfall *row)
 {
-	return text_is(row->texts[SUPPLY_FLAG], "alert") || text_is(row->texts[SUPPLY_FLAG], "warning");
+	return text_is(row->texts[SHORT_FLAG], "alert") || text_is(row->texts[SHORT_FLAG], "warning");
 }
 
 static inline bool shortfall_is_assessed(const struct shortfall *row)
 {
-	return !text_is(row->texts[SUPPLY_FLAG], "not_assessed");
+	return !text_is(row->texts[SHORT_FLAG], "not_assessed");
 }
 
+/* Noughts as the files' year means them: the reading that pages show first. */
+static inline bool slope_is_as_read(const struct slope_row *row)
+{
+	return text_is(row->zeros, "as_read");
+}
+
+static inline bool slope_has_ratio(const struct slope_row *row)
+{
+	return row->numbers[SLOPE_RATIO] != NOT_GIVEN &&
+	       row->numbers[SLOPE_RATIO_LOW] != NOT_GIVEN &&
+	       row->numbers[SLOPE_RATIO_HIGH] != NOT_GIVEN;
+}
+
+/* What a page shows of an organisation's rows. */
 void shortfall_inputs(const struct site *site, uint32_t org, struct inputs *in);
 
 #endif

@@ -6,6 +6,7 @@
 #include "domain/codes.h"
 #include "reports/embedded.h"
 #include "reports/series.h"
+#include "reports/shortfalls.h"
 #include "util/memory.h"
 
 uint32_t site_org(const struct site *site, struct text code)
@@ -229,6 +230,7 @@ static void take_shared_inputs(struct site *site)
 	inputs_number(in, site->rules.quarter_probability_min);
 	inputs_number(in, site->rules.peers);
 	inputs_number(in, site->rules.units_min);
+	inputs_number(in, shortfalls_are_shown(site));
 	for (size_t s = 0; s < site->series_count; s++)
 		series_inputs(site, &site->series[s], in);
 }
@@ -300,6 +302,7 @@ int site_read_above(struct site *site, struct stream_reader *in, struct problem 
 void site_close(struct site *site)
 {
 	inputs_drop(&site->shared);
+	shortfalls_close(site);
 	free(site->series);
 	free(site->periods);
 	free(site->set_aside);

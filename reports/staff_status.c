@@ -1,9 +1,8 @@
 #include "reports/staff_status.h"
 
+#include "reports/goals_words.h"
 #include "reports/grid.h"
 #include "reports/shortfalls.h"
-
-#define HEADING(words) {words, sizeof(words) - 1}
 
 static void put_grid(struct page *page, const char *title, const char *order,
                      const struct grid *grid)
@@ -13,14 +12,23 @@ static void put_grid(struct page *page, const char *title, const char *order,
 	page_table_end(page);
 }
 
+static void put_basis(struct grid *grid, const struct supply_year *year)
+{
+	if (year)
+		grid_text(grid, text_from(goals_basis_words(year->england.texts[SHORT_BASIS])));
+	else
+		grid_gap(grid, "not given");
+}
+
 static void put_counts(struct page *page)
 {
 	static const struct grid_column columns[] = {
-		{HEADING("Staff"), GRID_NAME}, {HEADING("Practices"), GRID_NUMBERS},
-		{HEADING("Counted"), GRID_NUMBERS}, {HEADING("Not returned"), GRID_NUMBERS},
-		{HEADING("Their patients"), GRID_NUMBERS}, {HEADING("Followed"), GRID_NUMBERS},
-		{HEADING("Unplaced"), GRID_NUMBERS}, {HEADING("Staff of the unplaced"), GRID_NUMBERS},
-		{HEADING("Patients of the unplaced"), GRID_NUMBERS}
+		{"Staff", GRID_NAME}, {"Period", GRID_CODE}, {"Counted in", GRID_WORDS},
+		{"Practices", GRID_NUMBERS},
+		{"Counted", GRID_NUMBERS}, {"Not returned", GRID_NUMBERS},
+		{"Their patients", GRID_NUMBERS}, {"Followed", GRID_NUMBERS},
+		{"Unplaced", GRID_NUMBERS}, {"Staff of the unplaced", GRID_NUMBERS},
+		{"Patients of the unplaced", GRID_NUMBERS}
 	};
 	static const struct {
 		enum summary_number number;
@@ -42,6 +50,8 @@ static void put_counts(struct page *page)
 			continue;
 		grid_row(&grid, GRID_ROW);
 		grid_text(&grid, s->staff[staff].title);
+		grid_text(&grid, s->period);
+		put_basis(&grid, supply_year_of(page->site, s->period, staff));
 		for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
 			grid_number(&grid, row->numbers[shown[i].number], shown[i].decimals,
 			            "not given");
@@ -55,10 +65,12 @@ static void put_counts(struct page *page)
 	grid_release(&grid);
 }
 
+/* Of a practice: areas have such notes too. */
 static const struct shortfall *row_with(const struct site *site, uint32_t org, size_t staff,
                                         const char *note)
 {
-	const struct shortfall *row = shortfall_of(site, org, staff);
+	const struct shortfall *row =
+		site->above_of[org] == SITE_NONE ? shortfall_of(site, org, staff) : NULL;
 
 	return row && shortfall_has_note(row, note) ? row : NULL;
 }
@@ -80,27 +92,26 @@ static void put_unplaced_row(struct grid *grid, const struct site *site, uint32_
 	if (!any)
 		return;
 	put_name(grid, &site->directory->orgs[org]);
-	grid_number(grid, any->numbers[SUPPLY_LIST], 0, "not known");
+	grid_number(grid, any->numbers[SHORT_LIST], 0, "not known");
 	for (size_t staff = 0; staff < site->shortfalls->staff_count; staff++) {
 		const struct shortfall *row = shortfall_of(site, org, staff);
 
-		grid_number(grid, row ? row->numbers[SUPPLY_OBSERVED] : NOT_GIVEN, 2, "not returned");
+		grid_number(grid, row ? row->numbers[SHORT_OBSERVED] : NOT_GIVEN, 2, "not returned");
 	}
 }
 
 static void put_unplaced(struct page *page)
 {
-	struct grid_column columns[3 + STAFF_MAX] = {
-		{HEADING("Practice"), GRID_NAME}, {HEADING("Code"), GRID_CODE},
-		{HEADING("Patients"), GRID_NUMBERS}
+	static const struct grid_column columns[] = {
+		{"Practice", GRID_NAME}, {"Code", GRID_CODE},
+		{"Patients", GRID_NUMBERS}
 	};
 	const struct site *site = page->site;
 	struct grid grid;
 
+	grid_init(&grid, columns, sizeof columns / sizeof *columns);
 	for (size_t staff = 0; staff < site->shortfalls->staff_count; staff++)
-		columns[3 + staff] = (struct grid_column){site->shortfalls->staff[staff].title,
-		                                          GRID_NUMBERS};
-	grid_init(&grid, columns, 3 + site->shortfalls->staff_count);
+		grid_column(&grid, site->shortfalls->staff[staff].title, GRID_NUMBERS);
 	for (size_t i = 0; i < site->directory->count; i++)
 		put_unplaced_row(&grid, site, site->by_name[i]);
 	if (grid.row_count > 0)
@@ -112,8 +123,8 @@ static void put_unplaced(struct page *page)
 static void put_not_returned(struct page *page)
 {
 	static const struct grid_column columns[] = {
-		{HEADING("Practice"), GRID_NAME}, {HEADING("Code"), GRID_CODE},
-		{HEADING("Patients"), GRID_NUMBERS}, {HEADING("Not known"), GRID_WORDS}
+		{"Practice", GRID_NAME}, {"Code", GRID_CODE},
+		{"Patients", GRID_NUMBERS}, {"Not known", GRID_WORDS}
 	};
 	const struct site *site = page->site;
 	const struct shortfalls *s = site->shortfalls;
@@ -139,7 +150,7 @@ static void put_not_returned(struct page *page)
 		if (!any)
 			continue;
 		put_name(&grid, &site->directory->orgs[site->by_name[i]]);
-		grid_number(&grid, any->numbers[SUPPLY_LIST], 0, "not known");
+		grid_number(&grid, any->numbers[SHORT_LIST], 0, "not known");
 		grid_text(&grid, buffer_as_text(&which));
 	}
 	if (grid.row_count > 0)
@@ -165,8 +176,8 @@ static void put_way(struct grid *grid, const struct site *site, const struct org
 static void put_followed(struct page *page)
 {
 	static const struct grid_column columns[] = {
-		{HEADING("Practice"), GRID_NAME}, {HEADING("Code"), GRID_CODE},
-		{HEADING("Placed by"), GRID_WORDS}, {HEADING("Under"), GRID_WORDS}
+		{"Practice", GRID_NAME}, {"Code", GRID_CODE},
+		{"Placed by", GRID_WORDS}, {"Under", GRID_WORDS}
 	};
 	const struct site *site = page->site;
 	struct grid grid;

@@ -1,5 +1,5 @@
-/* What charts share: inline SVG on white, places to a tenth, axes in steps that are easy to read.
- * A chart has a title and a description, works in black and white, and needs its table beside it. */
+/* What charts share: inline SVG on white, places to a tenth, axes in steps that are easy to read. A
+ * chart has a title and a description, works in black and white, and needs its table beside it. */
 #ifndef REPORTS_SVG_H
 #define REPORTS_SVG_H
 

@@ -1,8 +1,8 @@
 /* bound_turnover: how many patients changed their list within a year, at the least.
  *
  * reads   figures of practices (from roll_up, or from any later stage) and the directory
- * writes  `period previous_period level org practices list_size change turnover_low`, a row for every
- *         pair of periods about a year apart and every organisation above practice */
+ * writes  `period previous_period level org practices list_size change turnover_low`, a row for
+ *         every pair of periods about a year apart and every organisation above practice */
 #include "records/filter.h"
 #include "records/turnovers.h"
 #include "util/options.h"

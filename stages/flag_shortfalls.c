@@ -68,20 +68,12 @@ static int open_all(struct stage *s, struct problem *p)
 	return supply_figures_read(&s->figures, &s->in, &s->ref, p);
 }
 
-static bool has_figures(const struct stage *s, uint32_t period, const struct supply_staff *staff)
-{
-	for (size_t i = 0; i < staff->main.count; i++)
-		if (!supply_figures_of(&s->figures, period, staff->main.ids[i]))
-			return false;
-	return true;
-}
-
 static int put_staff(struct stage *s, uint32_t period, const struct supply_staff *staff,
                      struct problem *p)
 {
 	struct supply_case c = {&s->figures, &s->scope, &s->practices, staff, period};
 
-	if (supply_basis_of(&s->basis, &s->sources, &s->figures, period, staff, p))
+	if (supply_basis_of(&s->basis, &s->sources, &c, p))
 		return -1;
 	supply_targets_make(&s->targets, &c);
 	supply_words_of(&s->words, &c, &s->basis);
@@ -100,7 +92,7 @@ static int put_all(struct stage *s, struct problem *p)
 	for (uint32_t i = 0; !failed && i < s->figures.periods.count; i++) {
 		supply_practices_of(&s->practices, &s->figures, order[i], &s->scope);
 		for (size_t n = 0; !failed && n < s->policy.count; n++)
-			if (has_figures(s, order[i], &s->policy.staffs[n]))
+			if (supply_figures_have(&s->figures, order[i], &s->policy.staffs[n].main))
 				failed = put_staff(s, order[i], &s->policy.staffs[n], p);
 	}
 	free(order);

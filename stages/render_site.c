@@ -12,6 +12,7 @@
 #include "reports/league.h"
 #include "reports/pages.h"
 #include "reports/set_aside.h"
+#include "reports/shortfalls.h"
 #include "util/durable.h"
 #include "util/options.h"
 #include "util/source.h"
@@ -23,6 +24,8 @@ static const char *reference_folder, *directory_path, *input, *output, *previous
                   *sources, *report, *quarantine, *run_name, *as_of, *on, *league, *rank_groups,
                   *benchmark_groups, *points, *turnover;
 
+static struct shortfall_files clinicians;
+
 static const struct option_row rows[] = {
 	{"reference", "DIR", &reference_folder, NULL, "the year's reference folder", OPTION_MUST},
 	{"directory", "FILE", &directory_path, NULL, "who is who (make_directory)", OPTION_MUST},
@@ -31,6 +34,12 @@ static const struct option_row rows[] = {
 	{"league", "FILE", &league, NULL, "average ranks (average_ranks)", OPTION_MAY},
 	{"rank-groups", "FILE", &rank_groups, NULL, "what rank fitted", OPTION_MAY},
 	{"benchmark-groups", "FILE", &benchmark_groups, NULL, "what benchmark found", OPTION_MAY},
+	{"shortfalls", "FILE", &clinicians.shortfalls, NULL,
+	 "where clinicians are short (flag_shortfalls)", OPTION_MAY},
+	{"slope", "FILE", &clinicians.slope, NULL, "supply by deprivation (flag_shortfalls)",
+	 OPTION_MAY},
+	{"summary", "FILE", &clinicians.summary, NULL, "sums of shortfalls (flag_shortfalls)",
+	 OPTION_MAY},
 	{"turnover", "FILE", &turnover, NULL, "turnover of lists (bound_turnover)", OPTION_MAY},
 	{"output", "DIR", &output, NULL, "the folder that the site is written into", OPTION_MUST},
 	{"previous", "DIR", &previous, NULL, "link unchanged pages from this earlier site",
@@ -92,7 +101,7 @@ static int read_notice(struct job *job, struct text *notice, struct problem *p)
 	return 0;
 }
 
-static const char *const own_folders[] = {"indicator", "about", "data"};
+static const char *const own_folders[] = {"indicator", "about", "data", "shortfall"};
 
 #define OWN_FOLDERS (sizeof own_folders / sizeof *own_folders)
 
@@ -110,7 +119,8 @@ static int check_level(struct text id, struct problem *p)
 static int make_folders(struct job *job, struct problem *p)
 {
 	for (size_t i = 0; i < OWN_FOLDERS; i++)
-		if (release_folder(&job->release, text_from(own_folders[i]), p) != 0)
+		if ((clinicians.shortfalls || strcmp(own_folders[i], "shortfall") != 0) &&
+		    release_folder(&job->release, text_from(own_folders[i]), p) != 0)
 			return -1;
 	for (size_t l = 0; l < job->reference.level_count; l++) {
 		struct text id = job->reference.levels[l].id;
@@ -176,6 +186,8 @@ static int render_organisations(struct job *job, struct problem *p)
 	for (size_t l = 1; l < job->reference.level_count; l++)
 		if (level_page(&job->page, &job->reference.levels[l], p) != 0)
 			return -1;
+	if (shortfall_index_page(&job->page, p) != 0 || shortfall_pages(&job->page, p) != 0)
+		return -1;
 	return practice_index_page(&job->page, p);
 }
 
@@ -185,7 +197,8 @@ static int render_rest(struct job *job, struct problem *p)
 	struct given_files given = {.is_given = {
 		[GIVEN_LEAGUE] = league, [GIVEN_RANK_GROUPS] = rank_groups,
 		[GIVEN_BENCHMARK_GROUPS] = benchmark_groups, [GIVEN_TURNOVER] = turnover,
-		[GIVEN_QUARANTINE] = quarantine
+		[GIVEN_SHORTFALLS] = clinicians.shortfalls, [GIVEN_SLOPE] = clinicians.slope,
+		[GIVEN_SUMMARY] = clinicians.summary, [GIVEN_QUARANTINE] = quarantine
 	}};
 
 	if (indicator_index_page(&job->page, p) != 0)
@@ -205,7 +218,8 @@ static int run(struct job *job, struct problem *p)
 	if (open_all(job, p) != 0 || site_read_above(&job->site, &job->in, p) != 0 ||
 	    groups_read(&job->site, rank_groups, benchmark_groups, p) != 0 ||
 	    league_read(&job->site, league, p) != 0 ||
-	    set_aside_read(&job->site, quarantine, p) != 0)
+	    set_aside_read(&job->site, quarantine, p) != 0 ||
+	    shortfalls_open(&job->site, &clinicians, p) != 0)
 		return -1;
 	site_identify(&job->site);
 	if (render_practices(job, p) != 0 || render_organisations(job, p) != 0 ||

@@ -1,9 +1,9 @@
 /* How many patients of an area changed their list within a year, at the least.
  *
  * Published lists say how many stand on them and not who: what can be seen is by how much each of
- * them grew or shrank. Added up without their signs and set against the earlier lists that is a lower
- * bound of turnover, because whoever comes while another leaves is not seen (our choice; the sources
- * give 20 to 40% a year for London without saying how it was counted). */
+ * them grew or shrank. Added up without their signs and set against the earlier lists that is a
+ * lower bound of turnover, because whoever comes while another leaves is not seen (our choice; the
+ * sources give 20 to 40% a year for London without saying how it was counted). */
 #ifndef DOMAIN_TURNOVER_H
 #define DOMAIN_TURNOVER_H
 

@@ -109,7 +109,8 @@ static int take_age(struct text *rest)
 
 bool age_band_parse(struct text band, int *age_from, int *age_to)
 {
-	static const char *const open_ends[] = {"+", "plus", "PLUS"}, *const between[] = {"_", "-", "to", "TO"};
+	static const char *const open_ends[] = {"+", "plus", "PLUS"};
+	static const char *const between[] = {"_", "-", "to", "TO"};
 	struct text rest = band;
 	int from = take_age(&rest), to;
 

@@ -1,9 +1,9 @@
 /* How much general practice people of one sex and age use: reference/age_sex_weights.csv,
  * `sex age_from age_to weight source`, for patients who are known by bands of age.
  *
- * A list weighted so says what work it is, beside how many people stand on it. The weights are those
- * of the University of York's study of the supply of general practitioners (need_adjustment.sql):
- * boys of 5 to 14 are 1.
+ * A list weighted so says what work it is, beside how many people stand on it. The weights are
+ * those of the University of York's study of the supply of general practitioners
+ * (need_adjustment.sql): boys of 5 to 14 are 1.
  *
  *     age_sex_weights_read(&w, &ref, &p);
  *     micro = age_sex_weight(&w, SEX_FEMALE, 0, 4);
@@ -39,13 +39,13 @@ int age_sex_weights_read(struct age_sex_weights *w, const struct reference *ref,
                          struct problem *p);
 void age_sex_weights_release(struct age_sex_weights *w);
 
-/* Of the row that holds the whole band, in millionths, above 0; AGE_SEX_WEIGHT_NONE where none does:
- * a band that lies in two rows cannot be weighted. */
+/* Of the row that holds the whole band, in millionths, above 0; AGE_SEX_WEIGHT_NONE where none
+ * does: a band that lies in two rows cannot be weighted. */
 int64_t age_sex_weight(const struct age_sex_weights *w, enum patient_sex sex, int age_from,
                        int age_to);
 
-/* "0_4", "5-9", "10TO14" (or "to"), "95+", "85plus" (or "PLUS") as ages, both inclusive, the open end
- * AGE_OPEN. False if it is none of these. */
+/* "0_4", "5-9", "10TO14" (or "to"), "95+", "85plus" (or "PLUS") as ages, both inclusive, the open
+ * end AGE_OPEN. False if it is none of these. */
 bool age_band_parse(struct text band, int *age_from, int *age_to);
 
 #endif

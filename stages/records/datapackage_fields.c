@@ -46,7 +46,9 @@ static const struct field_row field_rows[] = {
 	{"closed", "date", "Date it closed", NULL},
 	{"status", "string", "active, closed, dormant, proposed or unlisted", NULL},
 	{"list_size", "integer", "Registered patients", NULL},
-	{"list_weighted", "integer", "Registered patients, weighted", NULL},
+	{"list_weighted", "integer", "Registered patients, weighted by how much general practice "
+	 "people of their age and sex use; the lists whose ages are known weigh together as many "
+	 "patients as they have", NULL},
 	{"list_date", "date", "Date of the list size", NULL},
 	{"imd", "number", "Index of multiple deprivation, higher is more deprived", NULL},
 	{"imd_year", "integer", "Edition of the index", NULL},

@@ -101,6 +101,7 @@ static int read_placed(const struct row *row, enum directory_placed *placed)
 {
 	struct text seen = cell(row, DIRECTORY_PLACED);
 
+	assert(seen.bytes);
 	for (size_t i = 0; i < PLACED_WAYS; i++)
 		if (text_is(seen, directory_placed_names[i])) {
 			*placed = (enum directory_placed)i;

@@ -23,8 +23,6 @@ static int64_t size_of(const struct figures *f, const struct draft_organisation 
 	return draft_list_of(f->d, org)->size;
 }
 
-/* --- lists --- */
-
 static int64_t weight_of(const struct age_sex_weights *w, size_t sex, int place)
 {
 	int from = place * YEARS_OF_BAND;
@@ -40,7 +38,9 @@ static double need_of(const struct draft_organisation *org, const struct age_sex
 	const struct draft_bands *b = org->bands;
 	double people = 0, weighted = 0;
 
-	for (size_t sex = 0; b && sex < DRAFT_SEXES; sex++)
+	if (!b)
+		return NAN;
+	for (size_t sex = 0; sex < DRAFT_SEXES; sex++)
 		for (int place = 0; place < DRAFT_AGES; place++) {
 			int64_t patients = b->patients[sex][place];
 			int64_t micro = weight_of(w, sex, place);
@@ -68,7 +68,7 @@ static void weigh_lists(const struct figures *f, const struct age_sex_weights *w
 		const struct draft_organisation *org = &f->d->orgs[f->order[i]];
 		double need = draft_row_level(f->d, f->order[i]) == 0 ? need_of(org, w) : NAN;
 
-		weighted[i] = isnan(need) || size_of(f, org) < 0 ? NAN : need * (double)size_of(f, org);
+		weighted[i] = size_of(f, org) < 0 ? NAN : need * (double)size_of(f, org);
 		if (isnan(weighted[i]))
 			continue;
 		careful_sum_add(&people, (double)size_of(f, org));
@@ -81,9 +81,7 @@ static void weigh_lists(const struct figures *f, const struct age_sex_weights *w
 	free(weighted);
 }
 
-/* --- deprivation --- */
-
-/* One year's scores for all: the latest that a file of practices has, else that of the postcodes. */
+/* One year's scores for all: the latest that a file of practices has, else the postcodes'. */
 static void choose_year(struct draft *d)
 {
 	if (d->imd_year != 0)
@@ -165,8 +163,6 @@ static void score_all(const struct figures *f)
 	}
 	free(areas);
 }
-
-/* --- tenths and fifths --- */
 
 /* Practices without a list, and those that have closed, would move the others' groups. */
 static bool is_grouped(const struct figures *f, uint32_t id, int level)

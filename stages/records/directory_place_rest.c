@@ -21,8 +21,6 @@ static bool is_gone(const struct draft *d, uint32_t id)
 	return status == ORG_CLOSED || status == ORG_UNLISTED;
 }
 
-/* --- successors --- */
-
 static uint32_t successor_of(const struct draft *d, uint32_t id)
 {
 	if (text_is_empty(d->orgs[id].successor))
@@ -56,8 +54,6 @@ static void follow_successors(struct draft *d)
 			follow_successor(d, id);
 }
 
-/* --- the organisation that took the place of a closed one --- */
-
 /* By organisations.csv and the successions; DRAFT_NONE where they lead to none that is open. */
 static uint32_t named_heir(const struct draft *d, uint32_t parent)
 {
@@ -78,17 +74,18 @@ static int by_parent(const void *a, const void *b)
 	return (left->practice > right->practice) - (left->practice < right->practice);
 }
 
-/* What the members of a closed organisation say of its heir: where a source places them on the day.
- * Those that are gone themselves cannot tell. Those that are there and unplaced are silent; where
- * they outnumber the others (Wales, a few of whose practices came from England), nobody is heard. */
+/* What the members of a closed organisation say of its heir: where a source places them on the
+ * day. Those that are gone themselves cannot tell. Those that are there and unplaced are silent;
+ * where they outnumber the others (Wales, a few of whose practices came from England), nobody is
+ * heard. */
 struct votes {
 	uint32_t cast, silent, best, best_lead, for_best;
 };
 
 enum { TWO_ROUNDS = 2 };
 
-/* The first round leaves the majority's choice, if there is one: unlike votes cancel out. The second
- * counts who is for it. */
+/* The first round leaves the majority's choice, if there is one: unlike votes cancel out. The
+ * second counts who is for it. */
 static void hear(struct votes *v, uint32_t area, int round)
 {
 	if (round > 0) {
@@ -152,8 +149,6 @@ static void find_heirs(const struct draft *d, double share_min, uint32_t *heirs)
 	}
 	free(m);
 }
-
-/* --- last memberships --- */
 
 /* The one that lasted longest into the past, then the one joined later. */
 static bool is_later(const struct draft *d, const struct draft_membership *a,

@@ -29,11 +29,12 @@ enum line_fate directory_line_prevalence(struct directory_file *f)
 	org->reported_period = period;
 	return LINE_USED;
 }
-/* A practice that returned its staff exists, in whatever year; its figures are ingest_workforce's. */
+
+/* A practice that returned its staff exists, in whatever year; its figures are for
+ * ingest_workforce. */
 enum line_fate directory_line_workforce(struct directory_file *f)
 {
 	if (!directory_looks_like_practice(f))
 		return LINE_UNUSED;
 	return directory_practice(f, SEEN_REPORTING) ? LINE_USED : LINE_REFUSED;
 }
-

@@ -59,17 +59,16 @@ const struct layout *layout_named(struct text name);
 
 /* The place of a role's column in this header row, or -1 where the layout has none. For layouts
  * without a header the place is fixed; of a survey's columns ROLE_PRACTICE alone has one, of a
- * workforce file's also ROLE_YEAR. Roles
- * follow from column names, which mean the same in every layout; where a header has an ODS and an
- * ONS code of a level, the role is the ODS code's. */
+ * workforce file's also ROLE_YEAR. Roles follow from column names, which mean the same in every
+ * layout; where a header has an ODS and an ONS code of a level, the role is the ODS code's. */
 int layout_column(const struct layout *layout, const struct extract_row *header,
                   enum layout_role role);
 
 /* Opens a file, reads its first row and recognises it. 65 with the header that was seen when the
  * layout is unknown, or is not read by `program` (NULL: any known layout); the problem lists
- * what `program` reads. A workforce file's names may hold bytes that are not UTF-8: they are read as
- * '?' (extract_mend_bytes). A file with no rows at all is refused (65, "the file is empty"). x->row is
- * the first row: data where !layout->has_header. On NULL x is closed. */
+ * what `program` reads. A workforce file's names may hold bytes that are not UTF-8: they are read
+ * as '?' (extract_mend_bytes). A file with no rows at all is refused (65, "the file is empty").
+ * x->row is the first row: data where !layout->has_header. On NULL x is closed. */
 const struct layout *layout_open(struct extract *x, const char *path, const char *program,
                                  struct problem *p);
 

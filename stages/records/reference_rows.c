@@ -1,13 +1,23 @@
 #include "records/reference_rows.h"
 
+#include "domain/periods.h"
+
 const struct indicator *row_indicator(const struct stream_reader *in, size_t row,
                                       struct reference *ref, struct problem *p)
 {
 	struct text code = stream_field(in, row, OBSERVATION_INDICATOR);
-	const struct reference_year *year =
-		reference_for_period(ref, stream_field(in, row, OBSERVATION_PERIOD), p);
-	const struct indicator *indicator = year ? reference_indicator(year, code) : NULL;
+	struct text period = stream_field(in, row, OBSERVATION_PERIOD);
+	const struct reference_year *year;
+	const struct indicator *indicator;
 
+	/* A damaged stream, and not a row that periods.csv ought to have. */
+	if (period_form(period.bytes, period.length) == PERIOD_INVALID) {
+		problem_set(p, EX_DATAERR, in->name, stream_row_line(in, row),
+		            "'%.*s' is no period", TEXT_ARGS(period));
+		return NULL;
+	}
+	year = reference_for_period(ref, period, p);
+	indicator = year ? reference_indicator(year, code) : NULL;
 	if (year && !indicator)
 		problem_set(p, EX_DATAERR, in->name, stream_row_line(in, row),
 		            "indicator '%.*s' is not in the reference folder of %.*s",

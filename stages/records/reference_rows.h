@@ -3,8 +3,8 @@
  *     indicator = row_indicator(&in, row, &ref, &p);       NULL with *p filled
  *     level = row_level(&in, row, column, &ref, &p);       -1 with *p filled
  *
- * Errors: 65 where the folder does not know it, with the line and the text that was seen; 64 where
- * periods.csv lacks the period. */
+ * Errors: 65 where the folder does not know it, or a period has not the form of one, with the line
+ * and the text that was seen; 64 where periods.csv lacks the period. */
 #ifndef RECORDS_REFERENCE_ROWS_H
 #define RECORDS_REFERENCE_ROWS_H
 

@@ -31,8 +31,20 @@ const char *workforce_date_name(enum workforce_date date)
 	return dates[date];
 }
 
-static int read_item(struct workforce_item *to, const struct table *t, size_t r, const int *at,
-                     struct arena *arena, struct problem *p)
+/* A row under the columns that are looked for. */
+struct row {
+	const struct table *table;
+	size_t number;
+	const int *at;
+};
+
+static struct cell cell_of(const struct row *row, int column)
+{
+	return (struct cell){row->table, row->number, row->at[column]};
+}
+
+static int read_item(struct workforce_item *to, const struct row *row, struct arena *arena,
+                     struct problem *p)
 {
 	/* in the order of item_columns */
 	struct text *const texts[BASIS] = {
@@ -41,14 +53,13 @@ static int read_item(struct workforce_item *to, const struct table *t, size_t r,
 	};
 	int basis, date;
 
-	if (cell_filled((struct cell){t, r, at[LAYOUT]}, p) ||
-	    cell_filled((struct cell){t, r, at[INDICATOR]}, p) ||
-	    cell_filled((struct cell){t, r, at[NUMERATORS]}, p) ||
-	    cell_choice((struct cell){t, r, at[BASIS]}, bases, &basis, p) ||
-	    cell_choice((struct cell){t, r, at[DATE]}, dates, &date, p))
+	if (cell_filled(cell_of(row, LAYOUT), p) || cell_filled(cell_of(row, INDICATOR), p) ||
+	    cell_filled(cell_of(row, NUMERATORS), p) ||
+	    cell_choice(cell_of(row, BASIS), bases, &basis, p) ||
+	    cell_choice(cell_of(row, DATE), dates, &date, p))
 		return -1;
 	for (int c = LAYOUT; c < BASIS; c++)
-		*texts[c] = arena_copy(arena, table_cell(t, r, at[c]));
+		*texts[c] = arena_copy(arena, cell_text(cell_of(row, c)));
 	to->basis = (enum workforce_basis)basis;
 	to->date = (enum workforce_date)date;
 	return 0;
@@ -97,14 +108,14 @@ static int read_items(struct workforce_reference *w, const struct reference_fold
 {
 	struct table t;
 	struct workforce_item *to;
-	int at[ITEM_COLUMNS], status;
+	int at[ITEM_COLUMNS] = {0}, status;
 
 	status = reference_table(&t, folders, "workforce_items.csv", REFERENCE_MAY_LACK, p);
 	if (status == 0 && t.path)
 		status = cells_columns(&t, item_columns, ITEM_COLUMNS, at, p);
 	to = arena_alloc(&w->arena, (t.row_count + 1) * sizeof *to);
 	for (size_t r = 0; status == 0 && r < t.row_count; r++)
-		status = read_item(&to[r], &t, r, at, &w->arena, p);
+		status = read_item(&to[r], &(struct row){&t, r, at}, &w->arena, p);
 	if (status == 0) {
 		sort_items(to, t.row_count);
 		w->items = to;
@@ -115,19 +126,19 @@ static int read_items(struct workforce_reference *w, const struct reference_fold
 	return status;
 }
 
-static int read_mark(struct workforce_mark *to, const struct table *t, size_t r, const int *at,
-                     struct arena *arena, struct problem *p)
+static int read_mark(struct workforce_mark *to, const struct row *row, struct arena *arena,
+                     struct problem *p)
 {
 	int field, means;
 
-	if (cell_choice((struct cell){t, r, at[FIELD]}, fields, &field, p) ||
-	    cell_date((struct cell){t, r, at[FROM]}, &to->from, p) ||
-	    cell_date((struct cell){t, r, at[UNTIL]}, &to->until, p) ||
-	    cell_choice((struct cell){t, r, at[MEANS]}, meanings, &means, p))
+	if (cell_choice(cell_of(row, FIELD), fields, &field, p) ||
+	    cell_date(cell_of(row, FROM), &to->from, p) ||
+	    cell_date(cell_of(row, UNTIL), &to->until, p) ||
+	    cell_choice(cell_of(row, MEANS), meanings, &means, p))
 		return -1;
-	to->mark = arena_copy(arena, table_cell(t, r, at[MARK]));
+	to->mark = arena_copy(arena, cell_text(cell_of(row, MARK)));
 	to->is_number = number_parse_micro(to->mark, &to->micro);
-	to->staff = arena_copy(arena, table_cell(t, r, at[STAFF]));
+	to->staff = arena_copy(arena, cell_text(cell_of(row, STAFF)));
 	to->field = (enum workforce_field)field;
 	to->means = (enum workforce_meaning)means;
 	return 0;
@@ -138,14 +149,14 @@ static int read_marks(struct workforce_reference *w, const struct reference_fold
 {
 	struct table t;
 	struct workforce_mark *to;
-	int at[MARK_COLUMNS], status;
+	int at[MARK_COLUMNS] = {0}, status;
 
 	status = reference_table(&t, folders, "workforce_marks.csv", REFERENCE_MAY_LACK, p);
 	if (status == 0 && t.path)
 		status = cells_columns(&t, mark_columns, MARK_COLUMNS, at, p);
 	to = arena_alloc(&w->arena, (t.row_count + 1) * sizeof *to);
 	for (size_t r = 0; status == 0 && r < t.row_count; r++)
-		status = read_mark(&to[r], &t, r, at, &w->arena, p);
+		status = read_mark(&to[r], &(struct row){&t, r, at}, &w->arena, p);
 	w->marks = to;
 	w->mark_count = status == 0 ? t.row_count : 0;
 	table_release(&t);

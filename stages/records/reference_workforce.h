@@ -78,7 +78,10 @@ void workforce_reference_close(struct workforce_reference *w);
 const struct workforce_item *workforce_item(const struct workforce_reference *w,
                                             struct text layout, struct text indicator);
 
-const char *workforce_basis_name(enum workforce_basis basis);      /* fte, headcount, nought, need */
-const char *workforce_date_name(enum workforce_date date);         /* snapshot, year_mean */
+/* fte, headcount, nought, need */
+const char *workforce_basis_name(enum workforce_basis basis);
+
+/* snapshot, year_mean */
+const char *workforce_date_name(enum workforce_date date);
 
 #endif

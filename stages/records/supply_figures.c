@@ -40,10 +40,18 @@ static struct supply_cell **place_of(struct supply_figures *f, struct text perio
 	return &f->cells[id * width + indicator];
 }
 
-static int read_cell(struct supply_figures *f, const struct stream_reader *in, size_t row,
-                     const struct observation_places *at, struct supply_cell *cell,
+/* The stream on its way in. */
+struct reading {
+	struct supply_figures *f;
+	const struct stream_reader *in;
+	struct observation_places at;
+};
+
+static int read_cell(const struct reading *reading, size_t row, struct supply_cell *cell,
                      struct problem *p)
 {
+	const struct observation_places *at = &reading->at;
+	const struct stream_reader *in = reading->in;
 	struct observation_counts counts;
 	enum reason reason;
 
@@ -58,14 +66,17 @@ static int read_cell(struct supply_figures *f, const struct stream_reader *in, s
 	                             .is_there = true};
 	if (!reason_withholds(reason))
 		cell->numerator = counts.numerator;
-	cell->source = intern_id(&f->sources, observation_field(in, row, at, OBSERVATION_SOURCE));
+	cell->source = intern_id(&reading->f->sources,
+	                         observation_field(in, row, at, OBSERVATION_SOURCE));
 	return 0;
 }
 
 /* Where a practice has two rows the first holds. */
-static int take_group(struct supply_figures *f, const struct stream_reader *in,
-                      const struct observation_places *at, uint32_t indicator, struct problem *p)
+static int take_group(const struct reading *reading, uint32_t indicator, struct problem *p)
 {
+	struct supply_figures *f = reading->f;
+	const struct stream_reader *in = reading->in;
+	const struct observation_places *at = &reading->at;
 	const struct directory *directory = f->hierarchy->directory;
 	struct supply_cell **place =
 		place_of(f, observation_field(in, 0, at, OBSERVATION_PERIOD), indicator);
@@ -82,7 +93,7 @@ static int take_group(struct supply_figures *f, const struct stream_reader *in,
 			continue;
 		if (!*place)
 			*place = memory_zeroed(directory->count, sizeof **place);
-		if (!(*place)[number].is_there && read_cell(f, in, r, at, &(*place)[number], p))
+		if (!(*place)[number].is_there && read_cell(reading, r, &(*place)[number], p))
 			return -1;
 	}
 	return 0;
@@ -99,19 +110,28 @@ static int check_periods(const struct supply_figures *f, const struct reference 
 	return 0;
 }
 
+bool supply_figures_have(const struct supply_figures *f, uint32_t period,
+                         const struct supply_parts *parts)
+{
+	for (size_t i = 0; i < parts->count; i++)
+		if (!supply_figures_of(f, period, parts->ids[i]))
+			return false;
+	return true;
+}
+
 int supply_figures_read(struct supply_figures *f, struct stream_reader *in,
                         const struct reference *ref, struct problem *p)
 {
-	struct observation_places at;
+	struct reading reading = {.f = f, .in = in};
 	enum stream_status status;
 
-	if (observation_places_find(&at, in, p))
+	if (observation_places_find(&reading.at, in, p))
 		return -1;
 	while ((status = stream_next_group(in, OBSERVATION_GROUP_KEYS, p)) == STREAM_ROWS) {
-		struct text code = observation_field(in, 0, &at, OBSERVATION_INDICATOR);
+		struct text code = stream_field(in, 0, OBSERVATION_INDICATOR);
 		uint32_t indicator = intern_find(&f->policy->indicators, code);
 
-		if (indicator != INTERN_NONE && take_group(f, in, &at, indicator, p))
+		if (indicator != INTERN_NONE && take_group(&reading, indicator, p))
 			return -1;
 	}
 	return status == STREAM_END ? check_periods(f, ref, p) : -1;

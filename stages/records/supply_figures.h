@@ -6,8 +6,8 @@
  *     supply_figures_release(&f);
  *
  * Rows of areas, of practices that the directory lacks and of other indicators are passed over.
- * 24 bytes a figure: nine years of 7,000 practices take 12 MB. Errors: 65 where a number, a reason or
- * the order of the rows is none; 64 where periods.csv lacks a period of these figures. */
+ * 24 bytes a figure: nine years of 7,000 practices take 12 MB. Errors: 65 where a number, a reason
+ * or the order of the rows is none; 64 where periods.csv lacks a period of these figures. */
 #ifndef RECORDS_SUPPLY_FIGURES_H
 #define RECORDS_SUPPLY_FIGURES_H
 
@@ -43,5 +43,9 @@ static inline const struct supply_cell *supply_figures_of(const struct supply_fi
 {
 	return f->cells[period * f->policy->indicators.count + indicator];
 }
+
+/* Whether practices have rows of every part. */
+bool supply_figures_have(const struct supply_figures *f, uint32_t period,
+                         const struct supply_parts *parts);
 
 #endif

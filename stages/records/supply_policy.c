@@ -20,7 +20,8 @@ enum {
 /* The rates of supply.csv are per so many people, as everywhere on the pages. */
 #define RATE_PEOPLE 100000.0
 
-#define RHO_HIGHEST 10.0
+/* As far as rho_min is looked for. */
+#define RHO_HIGHEST 2.0
 
 /* A row on its way into the policy. */
 struct row {
@@ -81,7 +82,7 @@ static size_t add_rho(struct supply_staff *staff, double rho)
 /* Two decimals are printed, so two must be all there are. */
 static bool is_rho(double rho)
 {
-	return rho >= 1 && rho < RHO_HIGHEST && fabs(rho * 100 - round(rho * 100)) < 1e-9;
+	return rho >= 1 && rho <= RHO_HIGHEST && fabs(rho * 100 - round(rho * 100)) < 1e-9;
 }
 
 static int read_rho(const struct row *row, struct supply_staff *staff)
@@ -93,13 +94,13 @@ static int read_rho(const struct row *row, struct supply_staff *staff)
 		if (!number_parse_double(text_cut(&rest, '+'), &rho) || !is_rho(rho) ||
 		    staff->rho_count == SUPPLY_RHO_MAX - 1)
 			return cell_refuse(cell(row, RHO_SHOWN),
-			                   "a few numbers such as 1.20 joined by +", row->p);
+			                   "a few numbers from 1.00 to 2.00 joined by +", row->p);
 		(void)add_rho(staff, rho);
 	}
 	if (cell_number(cell(row, RHO_DEFAULT), &rho, row->p))
 		return -1;
 	if (!is_rho(rho))
-		return cell_refuse(cell(row, RHO_DEFAULT), "a number such as 1.20, from 1 on", row->p);
+		return cell_refuse(cell(row, RHO_DEFAULT), "a number such as 1.20, from 1 to 2", row->p);
 	staff->rho_default = add_rho(staff, rho);
 	return 0;
 }

@@ -4,9 +4,9 @@
  *     ... policy.staffs[], policy.indicators: the names of all figures that they are made of ...
  *     supply_policy_close(&policy);                always; harmless on a zeroed one
  *
- * A staff is one indicator or the sum of several (gp_fte+nurse_fte); other_basis and noughts go with
- * them one by one, or are empty. Errors: 65 for a cell that cannot be, 78 where rows do not agree,
- * 64 where there is no such file. */
+ * A staff is one indicator or the sum of several (gp_fte+nurse_fte); other_basis and noughts go
+ * with them one by one, or are empty. Errors: 65 for a cell that cannot be, 78 where rows do not
+ * agree, 64 where there is no such file. */
 #ifndef RECORDS_SUPPLY_POLICY_H
 #define RECORDS_SUPPLY_POLICY_H
 
@@ -32,7 +32,7 @@ struct supply_staff {
 	struct text staff;
 	struct text basis;                   /* fte, headcount */
 	struct supply_parts main, other_basis, noughts;
-	double rho[SUPPLY_RHO_MAX];          /* ascending; the default is one of them */
+	double rho[SUPPLY_RHO_MAX];          /* 1 to 2, ascending; the default is one of them */
 	size_t rho_count, rho_default;       /* the latter a place in rho[] */
 	struct supply_materiality materiality;
 	double rate;                         /* clinicians a person asked for; NAN: what there is is

@@ -131,6 +131,7 @@ static void add_practice(const struct making *m, uint32_t number)
 		practice.known_list = org->list_size * MICRO_PER_UNIT;
 	if (is_there && practice.list <= 0)
 		practice.marks |= SUPPLY_NO_LIST;
+	practice.is_followed = org->placed == PLACED_SUCCESSOR || org->placed == PLACED_LAST_MEMBERSHIP;
 	note_list_date(s, org->list_date);
 	find_place(m, &practice);
 	find_deprivation(m, &practice);

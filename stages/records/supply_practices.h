@@ -5,9 +5,9 @@
  *     ... s.all[0 .. s.count - 1], in the order of the directory ...
  *     supply_practices_release(&s);
  *
- * Listed is every practice within the scope that has a row of any figure of the policy in the period;
- * and one that has none, where the directory has a list of it of about that time (within a year of
- * the period, or of no date) and it was open then: it did not return. (Our choice.)
+ * Listed is every practice within the scope that has a row of any figure of the policy in the
+ * period; and one that has none, where the directory has a list of it of about that time (within a
+ * year of the period, or of no date) and it was open then: it did not return. (Our choice.)
  *
  * people: the list in the staff file. It is weighted by age and sex, N need / mean need, where at
  * least weighted_share_min of all patients are on lists whose need is known (the policy's need

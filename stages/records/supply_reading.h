@@ -5,8 +5,8 @@
  *     ... r.observed[place], r.areas[slot] ...
  *     supply_reading_release(&r);
  *
- * Counted is a practice whose staff and list are known, and whose deprivation is, unless its list is
- * empty: then its staff counts and nothing is expected for it. Areas add up what is counted. */
+ * Counted is a practice whose staff and list are known, and whose deprivation is, unless its list
+ * is empty: then its staff counts and nothing is expected for it. Areas add up what is counted. */
 #ifndef RECORDS_SUPPLY_READING_H
 #define RECORDS_SUPPLY_READING_H
 

@@ -7,8 +7,8 @@
  *     supply_slopes_close(&s);                     always; harmless on a zeroed one
  *
  * Practices that share a parent share what befalls them: the standard error is clustered by it,
- * unless all have one parent. zeros says what filed noughts were taken for: as_read always; as_nought
- * and as_missing too where they differ. */
+ * unless all have one parent. zeros says what filed noughts were taken for: as_read always;
+ * as_nought and as_missing too where they differ. */
 #ifndef RECORDS_SUPPLY_SLOPES_H
 #define RECORDS_SUPPLY_SLOPES_H
 

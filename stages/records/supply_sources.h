@@ -4,17 +4,17 @@
  *
  *     supply_sources_open(&s, &ref, sources_path, &p);         path NULL: no list of sources
  *     supply_sources_check(&s, &policy, &p);                   78: unlike bases are joined
- *     supply_basis_of(&basis, &s, &figures, period, staff, &p);   65: unlike definitions
+ *     supply_basis_of(&basis, &s, &c, &p);                     65: unlike definitions
  *     supply_sources_close(&s);                                always; harmless on a zeroed one */
 #ifndef RECORDS_SUPPLY_SOURCES_H
 #define RECORDS_SUPPLY_SOURCES_H
 
-#include "records/supply_figures.h"
+#include "records/reference_workforce.h"
+#include "records/supply_reading.h"
 #include "util/buffer.h"
 
 struct supply_sources {
-	struct table items;                  /* workforce_items.csv */
-	int layout, indicator, basis, definition, people;      /* its columns */
+	struct workforce_reference workforce;
 	struct arena arena;
 	struct intern sources;
 	struct text *layouts;                /* by source */
@@ -37,7 +37,6 @@ void supply_basis_init(struct supply_basis *basis);
 void supply_basis_release(struct supply_basis *basis);
 
 int supply_basis_of(struct supply_basis *basis, const struct supply_sources *s,
-                    const struct supply_figures *f, uint32_t period,
-                    const struct supply_staff *staff, struct problem *p);
+                    const struct supply_case *c, struct problem *p);
 
 #endif

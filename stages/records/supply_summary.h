@@ -5,10 +5,10 @@
  *     supply_summary_finish(&s, partial, &p);
  *     supply_summary_close(&s);                    always; harmless on a zeroed one
  *
- * Beside what is flagged stand the net position (expected less observed of all that are assessed) and
- * what chance alone would give if every assessed organisation were exactly on target (supply.h):
- * the shortfall that max(0, E - y) adds up to, the organisations flagged, those with an alert. The
- * columns from practices on are of the staff and period, the same on each of its rows. */
+ * Beside what is flagged stand the net position (expected less observed of all that are assessed)
+ * and what chance alone would give if every assessed organisation were exactly on target
+ * (supply.h): the shortfall that max(0, E - y) adds up to, the organisations flagged, those with an
+ * alert. The columns from practices on are of the staff and period, the same on each row. */
 #ifndef RECORDS_SUPPLY_SUMMARY_H
 #define RECORDS_SUPPLY_SUMMARY_H
 

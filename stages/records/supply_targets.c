@@ -19,50 +19,49 @@ void supply_targets_release(struct supply_targets *t)
 	supply_reading_release(&t->other);
 	free(t->areas);
 	free(t->expected);
-	free(t->sums);
+	free(t->bands);
+	free(t->by_area);
+	free(t->series);
 	*t = (struct supply_targets){.areas = NULL};
 }
 
-static void add_target(struct supply_target *target, const struct supply_case *c,
-                       const struct supply_reading *r, double rho, double rate)
-{
-	supply_target_begin(target, rho);
-	for (size_t i = 0; i < r->practice_count; i++)
-		if (r->is_counted[i])
-			supply_target_add(target, micro_units(c->practices->all[i].people),
-			                  c->practices->all[i].ridit, micro_units(r->observed[i]));
-	supply_target_close(target, rate);
-}
-
-/* Fills t->sums, and, unless it is NULL, by_practice. */
-static void expect(struct supply_targets *t, const struct supply_case *c,
-                   const struct supply_reading *r, double rho, double *by_practice)
+/* Adds up the powers of all that a reading counts, area by area. */
+static void make_series(struct supply_targets *t, const struct supply_case *c,
+                        const struct supply_reading *r)
 {
 	const struct hierarchy *h = c->scope->hierarchy;
-	struct supply_target target;
 
-	/* A rate asks for full-time equivalents; heads are always shared out. */
-	add_target(&target, c, r, rho, r == &t->other ? NAN : c->staff->rate);
-	memset(t->sums, 0, h->above_count * sizeof *t->sums);
+	memset(t->series, 0, h->above_count * sizeof *t->series);
 	for (size_t i = 0; i < r->practice_count; i++) {
 		const struct supply_practice *practice = &c->practices->all[i];
 		const struct hierarchy_unit *unit = &h->units[practice->number];
-		double expected = NAN;
+		double powers[SUPPLY_SERIES_TERMS];
 
-		if (r->is_counted[i])
-			expected = supply_expected(&target, micro_units(practice->people),
-			                           practice->ridit);
-		if (by_practice)
-			by_practice[i] = expected;
-		for (uint32_t s = unit->first; r->is_counted[i] && s < unit->end; s++)
-			careful_sum_add(&t->sums[h->slots[s]], expected);
+		if (!r->is_counted[i] || practice->people == 0)
+			continue;
+		supply_series_powers(powers, micro_units(practice->people), practice->ridit);
+		for (uint32_t s = unit->first; s < unit->end; s++)
+			supply_series_add(&t->series[h->slots[s]], powers);
 	}
 }
 
-static double expected_of(const struct supply_targets *t, const struct supply_reading *r,
-                          uint32_t slot)
+/* What a reading expects of every area at a rho, into by_area. */
+static void expect(struct supply_targets *t, const struct supply_case *c,
+                   const struct supply_reading *r, struct supply_target *target, double rho)
 {
-	return r->areas[slot].is_assessed ? careful_sum_total(&t->sums[slot]) : NAN;
+	const struct supply_area *whole = &r->areas[c->scope->slot];
+
+	supply_target_begin(target, rho);
+	for (uint32_t s = 0; s < c->scope->hierarchy->above_count; s++)
+		t->by_area[s] = supply_series_at(&t->series[s], target->log_rho);
+	target->people.sum = micro_units(whole->people);
+	target->observed.sum = micro_units(whole->observed);
+	target->weighted_people.sum = t->by_area[c->scope->slot];
+	/* A rate asks for full-time equivalents; heads are always shared out. */
+	supply_target_close(target, r == &t->other ? NAN : c->staff->rate);
+	for (uint32_t s = 0; s < c->scope->hierarchy->above_count; s++)
+		t->by_area[s] = r->areas[s].is_assessed ? t->by_area[s] * target->rate_per_gradient
+		                                        : NAN;
 }
 
 /* By what is printed. */
@@ -75,11 +74,19 @@ static enum supply_flag flag_of(const struct supply_band *band, double expected,
 
 static void judge(struct supply_targets *t, const struct supply_case *c, size_t k)
 {
-	for (uint32_t s = 0; s < c->scope->hierarchy->above_count; s++) {
-		struct supply_area_target *a = &t->areas[s];
+	double *expected = t->expected + k * t->reading.practice_count;
+	struct supply_target target;
 
-		a->expected[k] = expected_of(t, &t->reading, s);
-		a->flags[k] = flag_of(&a->band, a->expected[k], c);
+	expect(t, c, &t->reading, &target, c->staff->rho[k]);
+	for (size_t i = 0; i < t->reading.practice_count; i++) {
+		const struct supply_practice *practice = &c->practices->all[i];
+
+		expected[i] = t->reading.is_counted[i]
+			? supply_expected(&target, micro_units(practice->people), practice->ridit) : NAN;
+	}
+	for (uint32_t s = 0; s < c->scope->hierarchy->above_count; s++) {
+		t->areas[s].expected[k] = t->by_area[s];
+		t->areas[s].flags[k] = flag_of(&t->areas[s].band, t->by_area[s], c);
 	}
 }
 
@@ -89,8 +96,7 @@ static void compare(struct supply_targets *t, const struct supply_case *c,
 {
 	for (uint32_t s = 0; s < c->scope->hierarchy->above_count; s++) {
 		struct supply_area_target *a = &t->areas[s];
-		struct supply_band band = supply_band_of(micro_units(r->areas[s].observed));
-		enum supply_flag flag = flag_of(&band, expected_of(t, r, s), c);
+		enum supply_flag flag = flag_of(&t->bands[s], t->by_area[s], c);
 
 		if (on == SUPPLY_ON_BASIS &&
 		    !(r->areas[s].is_assessed && t->reading.areas[s].is_assessed))
@@ -100,19 +106,28 @@ static void compare(struct supply_targets *t, const struct supply_case *c,
 	}
 }
 
-static void compare_readings(struct supply_targets *t, const struct supply_case *c, size_t k)
+static void compare_reading(struct supply_targets *t, const struct supply_case *c,
+                            const struct supply_reading *r, enum supply_depends on)
 {
-	double rho = c->staff->rho[k];
+	struct supply_target target;
 
-	for (int z = 0; z < SUPPLY_AS_READ; z++)
-		if (supply_readings_differ(&t->as[z], &t->reading)) {
-			expect(t, c, &t->as[z], rho, NULL);
-			compare(t, c, &t->as[z], k, SUPPLY_ON_ZEROS);
-		}
-	if (t->other.counted > 0) {
-		expect(t, c, &t->other, rho, NULL);
-		compare(t, c, &t->other, k, SUPPLY_ON_BASIS);
+	for (uint32_t s = 0; s < c->scope->hierarchy->above_count; s++)
+		t->bands[s] = r->areas[s].observed == t->reading.areas[s].observed
+			? t->areas[s].band : supply_band_of(micro_units(r->areas[s].observed));
+	make_series(t, c, r);
+	for (size_t k = 0; k < c->staff->rho_count; k++) {
+		expect(t, c, r, &target, c->staff->rho[k]);
+		compare(t, c, r, k, on);
 	}
+}
+
+static void compare_readings(struct supply_targets *t, const struct supply_case *c)
+{
+	for (int z = 0; z < SUPPLY_AS_READ; z++)
+		if (supply_readings_differ(&t->as[z], &t->reading))
+			compare_reading(t, c, &t->as[z], SUPPLY_ON_ZEROS);
+	if (t->other.counted > 0)
+		compare_reading(t, c, &t->other, SUPPLY_ON_BASIS);
 }
 
 static void compare_rho(struct supply_targets *t, const struct supply_case *c)
@@ -131,20 +146,15 @@ static void compare_rho(struct supply_targets *t, const struct supply_case *c)
 
 static void find_rho_min(struct supply_targets *t, const struct supply_case *c)
 {
-	uint32_t above = c->scope->hierarchy->above_count, left = 0;
+	struct supply_target target;
 
-	for (uint32_t s = 0; s < above; s++)
-		left += t->reading.areas[s].is_assessed;
-	for (size_t step = 0; left > 0 && step < SUPPLY_RHO_STEPS; step++) {
-		expect(t, c, &t->reading, supply_rho_step(step), NULL);
-		for (uint32_t s = 0; s < above; s++) {
+	for (size_t step = 0; step < SUPPLY_RHO_STEPS; step++) {
+		expect(t, c, &t->reading, &target, supply_rho_step(step));
+		for (uint32_t s = 0; s < c->scope->hierarchy->above_count; s++) {
 			struct supply_area_target *a = &t->areas[s];
 
-			if (!isnan(a->rho_min) ||
-			    !supply_is_flagged(flag_of(&a->band, expected_of(t, &t->reading, s), c)))
-				continue;
-			a->rho_min = supply_rho_step(step);
-			left--;
+			if (isnan(a->rho_min) && supply_is_flagged(flag_of(&a->band, t->by_area[s], c)))
+				a->rho_min = supply_rho_step(step);
 		}
 	}
 }
@@ -157,25 +167,30 @@ static void read_all(struct supply_targets *t, const struct supply_case *c)
 	supply_reading_make(&t->other, c, SUPPLY_OTHER_BASIS, SUPPLY_AS_READ);
 }
 
-void supply_targets_make(struct supply_targets *t, const struct supply_case *c)
+static void begin(struct supply_targets *t, uint32_t above)
 {
-	uint32_t above = c->scope->hierarchy->above_count;
-	size_t practices = c->practices->count;
-
-	read_all(t, c);
-	t->areas = memory_resize(t->areas, above + 1, sizeof *t->areas);
-	t->sums = memory_resize(t->sums, above + 1, sizeof *t->sums);
-	t->expected = memory_resize(t->expected, c->staff->rho_count * practices + 1,
-	                            sizeof *t->expected);
 	for (uint32_t s = 0; s < above; s++)
 		t->areas[s] = (struct supply_area_target){
 			.band = supply_band_of(micro_units(t->reading.areas[s].observed)),
 			.rho_min = NAN};
-	for (size_t k = 0; k < c->staff->rho_count; k++) {
-		expect(t, c, &t->reading, c->staff->rho[k], t->expected + k * practices);
+}
+
+void supply_targets_make(struct supply_targets *t, const struct supply_case *c)
+{
+	uint32_t above = c->scope->hierarchy->above_count;
+
+	t->areas = memory_resize(t->areas, above + 1, sizeof *t->areas);
+	t->bands = memory_resize(t->bands, above + 1, sizeof *t->bands);
+	t->by_area = memory_resize(t->by_area, above + 1, sizeof *t->by_area);
+	t->series = memory_resize(t->series, above + 1, sizeof *t->series);
+	t->expected = memory_resize(t->expected, c->staff->rho_count * c->practices->count + 1,
+	                            sizeof *t->expected);
+	read_all(t, c);
+	begin(t, above);
+	make_series(t, c, &t->reading);
+	for (size_t k = 0; k < c->staff->rho_count; k++)
 		judge(t, c, k);
-		compare_readings(t, c, k);
-	}
 	compare_rho(t, c);
 	find_rho_min(t, c);
+	compare_readings(t, c);
 }

@@ -5,12 +5,13 @@
  *     ... t.reading, t.areas[slot], supply_targets_of(&t, k, place) ...
  *     supply_targets_release(&t);
  *
- * expected is made once per practice and summed to every area. It is judged by the six decimals that
- * are printed: where what there is is shared out, all of it is expected, and nobody is short by a
- * rounding error. NAN: not assessed. */
+ * expected is made once per practice and summed to every area. It is judged by the six decimals
+ * that are printed: where what there is is shared out, all of it is expected, and nobody is short
+ * by a rounding error. NAN: not assessed. */
 #ifndef RECORDS_SUPPLY_TARGETS_H
 #define RECORDS_SUPPLY_TARGETS_H
 
+#include "domain/supply_series.h"
 #include "records/supply_reading.h"
 
 /* Whether an area is flagged at all depends on this. */
@@ -18,8 +19,8 @@ enum supply_depends {
 	SUPPLY_ON_RHO = 1,                   /* among the rho shown */
 	SUPPLY_ON_BASIS = 2,                 /* on full-time equivalents or heads, where the area can
 	                                        be assessed by both */
-	SUPPLY_ON_ZEROS = 4                  /* on noughts being noughts or missing; an area that
-	                                        cannot be assessed is not flagged */
+	SUPPLY_ON_ZEROS = 4                  /* on noughts as read, all noughts or all missing; an area
+	                                        that cannot be assessed is not flagged */
 };
 
 struct supply_area_target {
@@ -37,7 +38,9 @@ struct supply_targets {
 	double *expected;                    /* of practices, by rho and place */
 	/* While they are made: */
 	struct supply_reading other;
-	struct careful_sum *sums;            /* by slot */
+	struct supply_band *bands;           /* of another reading, by slot */
+	double *by_area;                     /* what a reading expects at a rho, by slot; NAN */
+	struct supply_series *series;        /* of a reading, by slot */
 };
 
 void supply_targets_init(struct supply_targets *t);

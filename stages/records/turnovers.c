@@ -24,10 +24,14 @@ struct turnovers {
 	struct turnover *sums;             /* by the organisation's number */
 };
 
+struct ordered {
+	const struct organisation *org;
+};
+
 static int compare_orgs(const void *a, const void *b)
 {
-	const struct organisation *left = *(const struct organisation *const *)a;
-	const struct organisation *right = *(const struct organisation *const *)b;
+	const struct organisation *left = ((const struct ordered *)a)->org;
+	const struct organisation *right = ((const struct ordered *)b)->org;
 	int order = text_compare(left->level, right->level);
 
 	return order ? order : text_compare(left->org, right->org);
@@ -36,13 +40,13 @@ static int compare_orgs(const void *a, const void *b)
 static void sort_by_level(struct turnovers *t)
 {
 	const struct directory *d = t->directory;
-	const struct organisation **orgs = memory_zeroed(d->count + 1, sizeof *orgs);
+	struct ordered *orgs = memory_zeroed(d->count + 1, sizeof *orgs);
 
 	for (size_t i = 0; i < d->count; i++)
-		orgs[i] = &d->orgs[i];
+		orgs[i].org = &d->orgs[i];
 	qsort(orgs, d->count, sizeof *orgs, compare_orgs);
 	for (size_t i = 0; i < d->count; i++)
-		t->by_level[i] = (uint32_t)(orgs[i] - d->orgs);
+		t->by_level[i] = (uint32_t)(orgs[i].org - d->orgs);
 	free(orgs);
 }
 

@@ -162,38 +162,15 @@ const struct workforce_place *workforce_columns_choose(struct workforce_columns 
 	return NULL;
 }
 
-/* Older than anybody: no more digits are read. */
-#define AGE_TOO_OLD 1000
-
-/* Cuts the digits that `t` begins with; -1 where it begins with none. */
-static int take_age(struct text *t)
-{
-	int age = -1;
-
-	for (; t->length > 0 && t->bytes[0] >= '0' && t->bytes[0] <= '9' && age < AGE_TOO_OLD;
-	     t->bytes++, t->length--)
-		age = (age < 0 ? 0 : age * 10) + (t->bytes[0] - '0');
-	return age;
-}
-
 bool workforce_band(struct text column, struct age_sex_weight *band)
 {
 	struct text rest = column, last = {NULL, 0}, first = text_cut(&rest, '_');
+	bool is_male = same_but_for_case(first, text_from("male"));
 
+	if (!is_male && !same_but_for_case(first, text_from("female")))
+		return false;
 	while (rest.bytes)
 		last = text_cut(&rest, '_');
-	if (!same_but_for_case(first, text_from("male")) &&
-	    !same_but_for_case(first, text_from("female")))
-		return false;
-	*band = (struct age_sex_weight){.sex = first.length == 4 ? SEX_MALE : SEX_FEMALE,
-	                                .age_to = AGE_OPEN};
-	band->age_from = take_age(&last);
-	if (same_but_for_case(last, text_from("plus")))
-		return band->age_from >= 0;
-	if (last.length < 3 || !same_but_for_case((struct text){last.bytes, 2}, text_from("to")))
-		return false;
-	last.bytes += 2;
-	last.length -= 2;
-	band->age_to = take_age(&last);
-	return last.length == 0 && band->age_from >= 0 && band->age_from <= band->age_to;
+	*band = (struct age_sex_weight){.sex = is_male ? SEX_MALE : SEX_FEMALE};
+	return age_band_parse(last, &band->age_from, &band->age_to);
 }

@@ -14,7 +14,7 @@ struct workforce_file {
 	int practice;                                /* column */
 	struct workforce_marking marking;
 	struct workforce_columns columns;
-	const struct workforce_place **places;       /* by indicator; NULL: none in this layout */
+	struct workforce_place *places;              /* by indicator; item NULL: not in this layout */
 	double (*weights)[WORKFORCE_ADDED_MAX];      /* by indicator; of basis need */
 	uint64_t used, unused;                       /* lines */
 };

@@ -129,13 +129,12 @@ static void note_missing(const struct long_file *l, size_t record)
 	struct workforce_value *values = l->values + record * l->f->columns.part_count;
 
 	for (size_t i = 0; i < l->f->w->indicator_count; i++) {
-		const struct workforce_place *place = l->f->places[i];
+		const struct workforce_place *place = &l->f->places[i];
 		size_t n = 0;
 
-		while (place && n < place->plus_count &&
-		       values[place->plus[n]].state == WORKFORCE_ABSENT)
+		while (n < place->plus_count && values[place->plus[n]].state == WORKFORCE_ABSENT)
 			n++;
-		if (place && n == place->plus_count && n > 0)
+		if (n == place->plus_count && n > 0)
 			values[place->plus[0]].state = WORKFORCE_MISSING;
 	}
 }
@@ -143,10 +142,10 @@ static void note_missing(const struct long_file *l, size_t record)
 static void note_lines(const struct long_file *l, size_t record, size_t indicator,
                        struct workforce_cell *cell)
 {
-	const struct workforce_place *place = l->f->places[indicator];
+	const struct workforce_place *place = &l->f->places[indicator];
 	const uint32_t *lines = l->lines + record * l->f->columns.part_count;
 
-	for (size_t n = 0; place && n < place->need_count; n++) {
+	for (size_t n = 0; n < place->need_count; n++) {
 		uint32_t line = lines[place->needs[n]];
 
 		if (line == 0)

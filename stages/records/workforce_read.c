@@ -64,7 +64,7 @@ static int refuse_part(const struct workforce_file *f, const struct workforce_pa
 
 static int check_place(struct workforce_file *f, size_t i, struct problem *p)
 {
-	const struct workforce_place *place = f->places[i];
+	const struct workforce_place *place = &f->places[i];
 	size_t column = 0;
 
 	if (place->item->basis != WORKFORCE_NEED && place->people < 0 && !f->w->given.directory)
@@ -86,13 +86,17 @@ int workforce_file_choose(struct workforce_file *f, struct problem *p)
 
 	for (size_t i = 0; i < f->w->indicator_count; i++) {
 		const struct workforce_part *missing;
+		const struct workforce_place *place =
+			workforce_columns_choose(&f->columns, f->w->indicators[i], &missing);
 
-		f->places[i] = workforce_columns_choose(&f->columns, f->w->indicators[i], &missing);
-		if (missing && !f->places[i])
+		if (missing && !place)
 			return refuse_part(f, missing, f->w->indicators[i], p);
-		if (f->places[i] && check_place(f, i, p))
+		if (!place)
+			continue;
+		f->places[i] = *place;
+		if (check_place(f, i, p))
 			return -1;
-		found += f->places[i] != NULL;
+		found++;
 	}
 	if (found > 0)
 		return 0;
@@ -162,9 +166,9 @@ void workforce_file_figures(const struct workforce_file *f, size_t line,
 	struct workforce_fields fields = {.values = values, .list = list_of(f, line)};
 
 	for (size_t i = 0; i < f->w->indicator_count; i++) {
-		const struct workforce_place *place = f->places[i];
+		const struct workforce_place *place = &f->places[i];
 
-		if (!place)
+		if (!place->item)
 			continue;
 		fields.source = place->source < 0 ? WORKFORCE_NOT_AVAILABLE : sources[place->source];
 		workforce_figure(&f->marking, place, &fields, f->weights[i],

@@ -11,10 +11,10 @@
  * the period's year lacks are not read.
  *
  * A file is refused (65, file, line, text) if it lacks what an indicator of its layout needs, for a
- * practice code that is none, for a field that is neither number nor mark, for a source text that no
- * mark explains, and if none of its indicators is one of the period's year; a table of yearly means
- * also under a period that is no calendar year, and if it has no row of that year (its other rows
- * are unused). */
+ * practice code that is none, for a field that is neither number nor mark, for a source text that
+ * no mark explains, and if none of its indicators is one of the period's year; a table of yearly
+ * means also under a period that is no calendar year, and if it has no row of that year (its other
+ * rows are unused). */
 #ifndef RECORDS_WORKFORCE_READ_H
 #define RECORDS_WORKFORCE_READ_H
 
@@ -53,7 +53,7 @@ struct workforce {
 	struct text *indicators;             /* sorted */
 	size_t indicator_count;
 	struct intern practices;
-	struct workforce_line *lines;        /* a practice's, in one file; twice where it stands twice */
+	struct workforce_line *lines;        /* a practice's; twice where a file has it twice */
 	struct workforce_cell *cells;        /* line by line, in the order of indicators */
 	size_t line_count, capacity;
 	struct report report;

@@ -63,6 +63,7 @@ static const struct {
 	[DIRT_NO_PATIENTS] = {"staff_without_patients", MISSING, "z"},
 	[DIRT_THREE_PATIENTS] = {"staff_with_3_patients", KEPT, "low"},
 	[DIRT_STAFF_STRANGER] = {"staff_of_a_practice_in_no_other_file", KEPT, ""},
+	[DIRT_STAFF_FOLLOWED] = {"staff_of_a_practice_taken_over", KEPT, ""},
 	[DIRT_STAFF_CLOSED] = {"staff_of_a_closed_practice", QUARANTINED, "closed_before_period"},
 	[DIRT_STAFF_YEAR_NOUGHT] = {"staff_0_not_returned", MISSING, "x"},
 	[DIRT_STAFF_YEAR_NA] = {"staff_na", MISSING, "x"},

@@ -42,8 +42,8 @@ int write_geography(struct making *m, struct problem *p);
 int write_other_files(struct making *m, struct problem *p);     /* notice, metadata, notes */
 
 /* What it was drawn from: practices.tsv, indicators.tsv, qualities.tsv, prevalences.tsv,
- * survey_items.tsv, survey_shares.tsv, staffing.tsv, staffing_practices.tsv and dirt.tsv in `folder`. figures: one a period, latest
- * first, ended by a NULL period. */
+ * survey_items.tsv, survey_shares.tsv, staffing.tsv, staffing_practices.tsv and dirt.tsv in
+ * `folder`. figures: one a period, latest first, ended by a NULL period. */
 int write_truth(struct making *m, const char *folder, const struct figures *figures,
                 struct problem *p);
 

@@ -1,10 +1,10 @@
 /* Who works where at the dates of the staff census, and the truth that it was drawn from.
  *
  * What a practice should have is as methods g.3 says: its patients, weighted by age and sex, times
- * the national rate times the gradient of the date's own rho; what it is built to have is that times
- * the share of staffing_areas.c's table (1 or near it for most areas). A practice has one principal
- * and others about the rest; people leave and come from date to date, so that one date's staff is
- * mostly the date before's. */
+ * the national rate times the gradient of the date's own rho; what it is built to have is that
+ * times the share of staffing_areas.c's table (1 or near it for most areas). A practice has one
+ * principal and others about the rest; people leave and come from date to date, so that one
+ * date's staff is mostly the date before's. */
 #ifndef EXTRACTS_STAFFING_H
 #define EXTRACTS_STAFFING_H
 
@@ -76,6 +76,23 @@ double staffing_built(enum england_kind kind, const char *area, enum staff_built
 
 /* The dates of an England, earliest first; 0 of an England without a staff census. */
 size_t staffing_dates(enum england_kind kind, const struct staffing_date **dates);
+
+/* Practices that stand in workforce files only: gone before the directory's day, with the one that
+ * took them over in the succession file, or unknown everywhere else. Their rows are those of the
+ * practice at `place` under another name. */
+struct stranger {
+	const char *code;
+	int place, successor;                /* successor: its place; -1: none */
+	int first, last;                     /* census days, YYYYMMDD */
+	int taken_over;                      /* the day; 0 */
+};
+
+#define STRANGERS 4
+
+extern const struct stranger strangers[STRANGERS];
+
+/* The practice at a place. */
+const struct practice *staffing_at(const struct world *world, int place);
 
 /* --- staffing_lists.c: patients at a date, their ages, and their weight --- */
 

@@ -29,7 +29,7 @@ static const struct built {
 	{ENGLAND_SMALL, "5C1", {0.55, 0}},
 	{ENGLAND_SMALL, "5K5", {0, 0.50}},
 	{ENGLAND_SMALL, "5LF", {1.30, 0}},
-	{ENGLAND_DEMONSTRATION, "5C2", {0.66, 0.60}},
+	{ENGLAND_DEMONSTRATION, "5C2", {0.62, 0.60}},
 	{ENGLAND_DEMONSTRATION, "5LG", {1.38, 0}},
 	{ENGLAND_DEMONSTRATION, "5M7", {0, 1.40}},
 	{ENGLAND_DEMONSTRATION, "5A4", {0.80, 0}},
@@ -46,6 +46,22 @@ static const struct built {
 	{ENGLAND_LATER, "03N", {0, 0.60}},
 	{ENGLAND_LATER, "36L", {1.25, 0}}
 };
+
+const struct stranger strangers[STRANGERS] = {
+	{"A19906", 44, 46, 20080930, 20090930, 20100331},
+	{"A19907", 23, 25, 20080930, 20080930, 20090331},
+	{"A19908", 6, 2, 20080930, 20090930, 20100630},
+	{"A19909", 0, -1, 20100930, 20100930, 0}
+};
+
+const struct practice *staffing_at(const struct world *world, int place)
+{
+	size_t i = 0;
+
+	while (i + 1 < world->count && world->practices[i].place != place)
+		i++;
+	return &world->practices[i];
+}
 
 double staffing_built(enum england_kind kind, const char *area, enum staff_built staff)
 {

@@ -12,7 +12,8 @@
 #define SPREAD_LONDON   0.05
 #define YEARS           3
 
-/* The York weights (formats.md, section 2): general practice used by a person of each age and sex. */
+/* The York weights (reference/age_sex_weights.csv): general practice used by a person of each age
+ * and sex. */
 static const double weights[2][STAFF_BANDS] = {
 	{2.354, 1, 0.913, 1.373, 2.531, 3.254, 3.193},
 	{2.241, 1.030, 1.885, 2.115, 2.820, 3.301, 3.090}

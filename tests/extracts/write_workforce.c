@@ -178,19 +178,22 @@ static void note_practice(struct workforce_file *f, const struct practice *pract
 		          &(struct dirt_place){period, practice->code, indicators[i]});
 }
 
-/* In no other file, as if the practice's code had been mistyped. */
-static void write_stranger(struct workforce_file *f)
+static void write_stranger(struct workforce_file *f, const struct stranger *stranger)
 {
-	static const char code[] = "A19909";
-	struct dirt_place place = {f->m->staffing->dates[f->date].period, code, "gp_fte"};
+	const struct staffing *s = f->m->staffing;
+	const struct practice *practice = staffing_at(s->world, stranger->place);
+	struct dirt_place place = {s->dates[f->date].period, stranger->code, "gp_fte"};
 
-	dirt_note(&f->m->dirt, DIRT_STAFF_STRANGER, &f->x, &place);
-	write_row(f, &f->m->world->practices[0], &f->m->staffing->practices[f->date][0], code);
+	dirt_note(&f->m->dirt, stranger->taken_over ? DIRT_STAFF_FOLLOWED : DIRT_STAFF_STRANGER,
+	          &f->x, &place);
+	write_row(f, practice, &s->practices[f->date][practice - s->world->practices],
+	          stranger->code);
 }
 
 static void write_rows(struct workforce_file *f)
 {
 	const struct world *w = f->m->world;
+	int day = f->m->staffing->dates[f->date].day;
 
 	for (size_t i = 0; i < w->count; i++) {
 		const struct staffed *at = &f->m->staffing->practices[f->date][i];
@@ -200,8 +203,9 @@ static void write_rows(struct workforce_file *f)
 		note_practice(f, &w->practices[i]);
 		write_row(f, &w->practices[i], at, w->practices[i].code);
 	}
-	if (f->m->england->kind == ENGLAND_SMALL && f->date + 1 == f->m->staffing->date_count)
-		write_stranger(f);
+	for (size_t i = 0; england_is_odd(f->m->england) && i < STRANGERS; i++)
+		if (strangers[i].first <= day && day <= strangers[i].last)
+			write_stranger(f, &strangers[i]);
 }
 
 static int write_census(struct making *m, size_t date, struct problem *p)

@@ -10,6 +10,32 @@ rm -rf "$work"
 mkdir -p "$work/found"
 cp -R "$root/reference" "$work/reference"
 
+# Workforce files: one of each shape.
+staff=$build/tests/fuzz/workforce
+rm -rf "$staff"
+mkdir -p "$staff/found"
+{
+	echo Practice.Code,Year,TOTAL_PATIENTS,TOTAL_GP_EXTGL_FTE,TOTAL_NURSES_FTE,TOTAL_DPC_FTE
+	printf 'A81001,2019,4096.67,2.1,0,0\nA81002,2024,2.75,NA,0,\n'
+} >"$staff/found/yearly"
+{
+	echo PRAC_CODE,PRAC_NAME,STAFF_GROUP,DETAILED_STAFF_ROLE,MEASURE,VALUE
+	for role in 'GP,Senior Partner' GP,Partner/Provider 'GP,Salaried By Practice' 'GP,Salaried By Other' \
+		'GP,GP Retainer' Nurses,Total 'Direct Patient Care,Total'; do
+		printf 'A81001,X,%s,FTE,1.5\nA81001,X,%s,HC,2\n' "$role" "$role"
+	done
+} >"$staff/found/long"
+{
+	printf 'PRAC_CODE,TOTAL_PATIENTS,GP_SOURCE,NURSE_SOURCE,DPC_SOURCE,TOTAL_GP_EXTGL_HC,'
+	printf 'TOTAL_GP_EXTGL_FTE,TOTAL_NURSES_HC,TOTAL_NURSES_FTE,TOTAL_DPC_HC,TOTAL_DPC_FTE'
+	for age in 0TO4 5TO14 15TO44 45TO64 65TO74 75TO84 85PLUS; do
+		printf ',MALE_PATIENTS_%s,FEMALE_PATIENTS_%s' $age $age
+	done
+	printf '\nA81001,410,Fully provided,,NA,4,3.25,0,0,NA,ND,1,2,3,4,5,6,7,8,9,10,11,12,13,14\n'
+} >"$staff/found/wide"
+FUZZ_REFERENCE=$root/reference/2010-11 "$build/tests/fuzz/fuzz_workforce" -max_total_time="$seconds" \
+	-timeout=20 -max_len=4096 -print_final_stats=1 -artifact_prefix="$staff/" "$staff/found" >/dev/null
+
 # Fewer items leave the fuzzer fewer columns to keep whole.
 for year in 2010-11 2019-20 2024-25; do
 	items=$root/reference/$year/gpps_items.csv

@@ -44,31 +44,56 @@ areas <- unique(geography[, levels_above])
 stopifnot(!anyDuplicated(areas$CCG_ODS_CODE), !anyDuplicated(geography$PRACTICE_CODE))
 
 of <- function(keys, values, wanted) values[match(wanted, keys)]
-latest <- function(rows) {
-  rows <- rows[order(rows$practice, rows$joined), ]
-  rows[!duplicated(rows$practice, fromLast = TRUE), ]
-}
-begun <- members[members$joined <= on, ]
-now <- latest(begun[begun$left == "" | begun$left >= on, ])
-before <- latest(begun)
-closed <- of(ods$V1, ods$V12, unique(staff_file$Practice.Code))
-names(closed) <- unique(staff_file$Practice.Code)
+own <- ods[ods$V15 != "", c("V1", "V15", "V16", "V17")]
+names(own) <- c("practice", "parent", "joined", "left")
+members <- rbind(cbind(members[c("practice", "parent", "joined", "left")], own = 0),
+                 cbind(own, own = 1))
+members <- members[members$joined <= on, ]
+members$until <- ifelse(members$left == "", "99991231", members$left)
+members <- members[order(members$practice, members$until, members$own, members$joined), ]
+last_of <- function(rows) rows[!duplicated(rows$practice, fromLast = TRUE), ]
 
-# Where a practice counts, and by what: the geography file, its membership on the day, or, where it
-# is closed by then or not in the directory at all, its last one; if that leads to a CCG of 2019-20.
+everyone <- unique(c(geography$PRACTICE_CODE, members$practice, staff_file$Practice.Code))
+listed <- ods[ods$V26 == "RO76", ]                    # general practices
+closed <- of(listed$V1, listed$V12, everyone)
+gone <- is.na(closed) | (closed != "" & closed <= on)
+names(gone) <- everyone
+
+# First the geography file, then a membership on the day in a CCG of 2019-20.
+ccg <- of(geography$PRACTICE_CODE, geography$CCG_ODS_CODE, everyone)
+placed <- ifelse(is.na(ccg), "", "geography")
+now <- members[members$until >= on & members$parent %in% areas$CCG_ODS_CODE, ]
+now <- last_of(now[order(now$practice, now$own, now$joined), ])
+seen <- of(now$practice, now$parent, everyone)
+take <- is.na(ccg) & !is.na(seen)
+ccg[take] <- seen[take]
+placed[take] <- "membership"
+
+# An organisation that is no more is followed to the CCG in which at least nine tenths of those who
+# were ever its members, and stand somewhere on the day, stand.
+votes <- unique(members[c("practice", "parent")])
+votes <- votes[!votes$parent %in% areas$CCG_ODS_CODE, ]
+votes$ccg <- of(everyone, ccg, votes$practice)
+votes$silent <- is.na(votes$ccg) & !gone[votes$practice]
+heirs <- vapply(split(votes, votes$parent), function(v) {
+  for_each <- table(v$ccg)
+  cast <- sum(for_each)
+  if (cast > 0 && cast >= sum(v$silent) && max(for_each) >= 0.9 * cast)
+    names(for_each)[which.max(for_each)]
+  else NA_character_
+}, "")
+heirs <- c(heirs, setNames(areas$CCG_ODS_CODE, areas$CCG_ODS_CODE))
+
+# The last membership of those who are gone; of the others only one that still holds.
+lost <- everyone[is.na(ccg)]
+may <- members[members$practice %in% lost & (members$until >= on | gone[members$practice]), ]
+may <- last_of(may)
+heir <- heirs[of(may$practice, may$parent, everyone)]
+take <- is.na(ccg) & !is.na(heir)
+ccg[take] <- heir[take]
+placed[take] <- "last_membership"
 place <- function(codes) {
-  ccg <- of(geography$PRACTICE_CODE, geography$CCG_ODS_CODE, codes)
-  by <- ifelse(is.na(ccg), "", "geography")
-  a <- of(now$practice, now$parent, codes)
-  take <- is.na(ccg) & a %in% areas$CCG_ODS_CODE
-  ccg[take] <- a[take]
-  by[take] <- "membership"
-  a <- of(before$practice, before$parent, codes)
-  gone <- is.na(closed[codes]) | (closed[codes] != "" & closed[codes] <= on)
-  take <- is.na(ccg) & gone & a %in% areas$CCG_ODS_CODE
-  ccg[take] <- a[take]
-  by[take] <- "last_membership"
-  data.frame(ccg = ccg, placed = by)
+  data.frame(ccg = of(everyone, ccg, codes), placed = of(everyone, placed, codes))
 }
 
 ## How deprived ------------------------------------------------------------------------------------
@@ -134,6 +159,21 @@ slope <- function(d) {
 }
 
 ## Year by year ------------------------------------------------------------------------------------
+# The days that reference/periods.csv gives a year: 2023 is that of its survey.
+starts <- function(year) if (year == 2023) "20230103" else paste0(year, "0101")
+ends <- function(year) {
+  switch(as.character(year), "2017" = , "2018" = , "2020" = paste0(year, "0331"),
+         "2023" = "20230403", paste0(year, "1231"))
+}
+# A practice that had closed cannot have staff: its line is what was left of an earlier return.
+closed_before <- function(year) listed$V1[listed$V12 != "" & listed$V12 < starts(year)]
+
+# Patients of 2019-20 whose practice was open in the year and is not in its file, by CCG.
+not_returned <- function(year, orgs) {
+  open <- listed$V1[listed$V11 <= starts(year) & (listed$V12 == "" | listed$V12 >= ends(year))]
+  lists[lists$n > 0 & lists$PRACTICE_CODE %in% open & !lists$PRACTICE_CODE %in% orgs, ]
+}
+
 number <- function(cells) suppressWarnings(as.numeric(cells))    # NA: not available
 of_year <- function(year) {
   d <- staff_file[staff_file$Year == year, ]
@@ -144,11 +184,12 @@ of_year <- function(year) {
   lacks <- is.na(d$imd)
   d$imd[lacks] <- ifelse(is.na(d$ccg[lacks]), imd_of_england, imd_of_ccg[d$ccg[lacks]])
   d$imd_from_parent <- lacks
-  # What our streams hold: six decimals.
-  d$r <- NA
-  d$r[d$n > 0] <- ridit(d$n[d$n > 0], round(d$imd[d$n > 0], 6))
   d$cluster <- ifelse(is.na(d$ccg), d$org, d$ccg)
-  d[order(d$org), ]
+  set_aside <- d$org %in% closed_before(year)
+  k <- d[!set_aside, ]
+  k$r <- NA
+  k$r[k$n > 0] <- ridit(k$n[k$n > 0], round(k$imd[k$n > 0], 6))    # as our streams hold it
+  list(kept = k, set_aside = d[set_aside, ])
 }
 observed <- function(d, staff, zeros) {
   read <- function(x) if (zeros == "as_missing") ifelse(x == 0, NA, x) else x
@@ -157,7 +198,7 @@ observed <- function(d, staff, zeros) {
 as_read <- function(year) if (year >= noughts_believed_from) "as_nought" else "as_missing"
 
 steps <- seq(100, 200) / 100
-areas_of <- function(d, year, staff) {
+areas_of <- function(d, missed, year, staff) {
   d$y <- observed(d, staff, as_read(year))
   counted <- !is.na(d$y)
   k <- d[counted, ]
@@ -175,8 +216,9 @@ areas_of <- function(d, year, staff) {
       known[is.na(known)] <- 0
       known
     }
-    a <- data.frame(level = level, org = orgs, list = sums(d, d$n)[, 1],
-                    counted = sums(k, k$n)[, 1],
+    a <- data.frame(level = level, org = orgs,
+                    list = sums(d, d$n)[, 1] + sums(missed, missed$n)[, 1],
+                    list_size = sums(k, k$n)[, 1],
                     imd = sums(k, k$n * k$imd)[, 1] / sums(k, k$n)[, 1],
                     ridit = sums(k, ifelse(k$n > 0, k$n * k$r, 0))[, 1] / sums(k, k$n)[, 1],
                     observed = sums(k, k$y)[, 1])
@@ -187,7 +229,7 @@ areas_of <- function(d, year, staff) {
       cbind(rho = rho, a, expected = e[, which.min(abs(steps - rho))])
     }))
   }))
-  all$assessed <- all$counted >= share_min * all$list
+  all$assessed <- all$list_size >= share_min * all$list
   all$shortfall <- pmax(0, all$expected - all$observed)
   all$shortfall_low <- pmax(0, all$expected - high(all$observed, 0.95))
   all$shortfall_high <- pmax(0, all$expected - low(all$observed, 0.95))
@@ -198,13 +240,14 @@ areas_of <- function(d, year, staff) {
 # The same question asked of areas, which has another answer at every level: methods fixes practices.
 slope_of_areas <- function(a) {
   a$r <- ridit(a$list, a$imd)
-  exp(coef(glm(observed ~ r, offset = log(counted), family = quasipoisson, data = a))[[2]])
+  exp(coef(glm(observed ~ r, offset = log(list_size), family = quasipoisson, data = a))[[2]])
 }
 
 years <- slopes <- all_areas <- practices <- list()
 for (year in 2016:2024) {
-  d <- of_year(year)
-  total <- function(which, of) sum(of[which])
+  both <- of_year(year)
+  d <- both$kept
+  missed <- not_returned(year, d$org)
   years[[length(years) + 1]] <- data.frame(
     period = year, practices = nrow(d), geography = sum(d$placed == "geography"),
     membership = sum(d$placed == "membership"), followed = sum(d$placed == "last_membership"),
@@ -214,15 +257,23 @@ for (year in 2016:2024) {
     unplaced_gp = sum(d$gp[d$placed == ""], na.rm = TRUE),
     unplaced_nurse = sum(d$nurse[d$placed == ""], na.rm = TRUE),
     gp_noughts = sum(d$gp == 0, na.rm = TRUE), gp_missing = sum(is.na(d$gp)),
-    nurse_noughts = sum(d$nurse == 0, na.rm = TRUE), nurse_missing = sum(is.na(d$nurse)))
+    nurse_noughts = sum(d$nurse == 0, na.rm = TRUE), nurse_missing = sum(is.na(d$nurse)),
+    set_aside = nrow(both$set_aside), set_aside_people = sum(both$set_aside$n),
+    set_aside_gp = sum(both$set_aside$gp, na.rm = TRUE),
+    set_aside_nurse = sum(both$set_aside$nurse, na.rm = TRUE),
+    not_in_file = nrow(missed), not_in_file_people = sum(missed$n))
   for (staff in c("clinician", "gp", "nurse")) {
-    for (zeros in c("as_missing", "as_nought")) {
-      d$y <- observed(d, staff, zeros)
+    # Both readings of a nought where they differ, and always the one that is used.
+    y <- cbind(as_missing = observed(d, staff, "as_missing"),
+               as_nought = observed(d, staff, "as_nought"))
+    y <- cbind(y, as_read = y[, as_read(year)])
+    differ <- !identical(y[, "as_missing"], y[, "as_nought"])
+    for (zeros in if (differ) colnames(y) else "as_read") {
+      d$y <- y[, zeros]
       fit <- slope(d[!is.na(d$y) & d$n > 0, ])
-      slopes[[length(slopes) + 1]] <- cbind(period = year, staff = staff, zeros = zeros,
-                                            read = zeros == as_read(year), fit)
+      slopes[[length(slopes) + 1]] <- cbind(period = year, staff = staff, zeros = zeros, fit)
     }
-    all_areas[[length(all_areas) + 1]] <- areas_of(d, year, staff)
+    all_areas[[length(all_areas) + 1]] <- areas_of(d, missed, year, staff)
     d$y <- observed(d, staff, as_read(year))
     practices[[length(practices) + 1]] <- cbind(
       period = year, staff = staff, d[c("org", "placed", "ccg", "n", "y", "imd", "r")])
@@ -230,7 +281,8 @@ for (year in 2016:2024) {
 }
 # In 2019, noughts as noughts, the ratio of GPs by the level of the unit; practices are in slope.tsv.
 noughts_believed_from <- 2016
-all <- areas_of(of_year(2019), 2019, "gp")
+d <- of_year(2019)$kept
+all <- areas_of(d, not_returned(2019, d$org), 2019, "gp")
 all <- all[all$rho == 1 & all$level != "england", ]
 write(data.frame(level = unique(all$level), ratio = vapply(unique(all$level), function(level) {
   slope_of_areas(all[all$level == level, ])

@@ -79,6 +79,44 @@ static void a_practice_stands_under_its_ancestors(void **state)
 	close_rows(&d);
 }
 
+#define NEW_HEADER "org\tlevel\tname\tancestors\topened\tclosed\tstatus\tlist_size\t" \
+	"list_weighted\tlist_date\timd\timd_year\timd_basis\tpostcode\tsuccessor\t" \
+	"placed\timd_tenth\timd_fifth\n"
+#define NEW_ROW(org, placed, tenth, fifth) \
+	org "\tpractice\tX\t\t\t\tclosed\t\t\t\t\t\t\t\t\t" placed "\t" tenth "\t" fifth "\n"
+
+static void how_a_practice_was_placed_and_its_groups_are_read(void **state)
+{
+	struct directory d;
+	struct problem p;
+
+	(void)state;
+	assert_int_equal(open_rows(&d, NEW_HEADER NEW_ROW("A1", "last_membership", "10", "5")
+	                           NEW_ROW("A2", "successor", "1", "")
+	                           NEW_ROW("A3", "", "", ""), &p), 0);
+	assert_int_equal(d.orgs[0].placed, PLACED_LAST_MEMBERSHIP);
+	assert_int_equal(d.orgs[0].imd_tenth, 10);
+	assert_int_equal(d.orgs[0].imd_fifth, 5);
+	assert_int_equal(d.orgs[1].placed, PLACED_SUCCESSOR);
+	assert_int_equal(d.orgs[1].imd_tenth, 1);
+	assert_int_equal(d.orgs[1].imd_fifth, 0);
+	assert_int_equal(d.orgs[2].placed, PLACED_NOT);
+	close_rows(&d);
+}
+
+static void a_directory_of_before_says_nothing_of_them(void **state)
+{
+	struct directory d;
+	struct problem p;
+
+	(void)state;
+	assert_int_equal(open_rows(&d, HEADER PCT PRACTICE ENGLAND, &p), 0);
+	assert_int_equal(d.orgs[1].placed, PLACED_NOT);
+	assert_int_equal(d.orgs[1].imd_tenth, 0);
+	assert_int_equal(d.orgs[1].imd_fifth, 0);
+	close_rows(&d);
+}
+
 static void an_empty_directory_knows_nobody(void **state)
 {
 	struct directory d;
@@ -107,6 +145,10 @@ static void what_is_wrong_is_named_with_its_line(void **state)
 		{HEADER "X\tpct\tX\t\t\t\tactive\t-3\t\t\t\t\t\t\t\n", "list_size '-3' is not a count", 2},
 		{HEADER "X\tpct\tX\t\t\t\tactive\t\t\t\t1e3\t\t\t\t\n", "imd '1e3' is not a number", 2},
 		{HEADER "X\tpct\tX\t\t\t\tactive\t\t\t\t\t19\t\t\t\n", "imd_year '19' is not a year", 2},
+		{NEW_HEADER NEW_ROW("X", "somewhere", "", ""),
+		 "placed 'somewhere' is not a way of being placed", 2},
+		{NEW_HEADER NEW_ROW("X", "", "11", ""), "imd_tenth '11' is not the number of a group", 2},
+		{NEW_HEADER NEW_ROW("X", "", "1", "0"), "imd_fifth '0' is not the number of a group", 2},
 		{HEADER "\tpct\tX\t\t\t\tactive\t\t\t\t\t\t\t\t\n", "org '' is not a code", 2},
 	};
 
@@ -139,6 +181,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_practice_stands_under_its_ancestors),
+		cmocka_unit_test(how_a_practice_was_placed_and_its_groups_are_read),
+		cmocka_unit_test(a_directory_of_before_says_nothing_of_them),
 		cmocka_unit_test(an_empty_directory_knows_nobody),
 		cmocka_unit_test(what_is_wrong_is_named_with_its_line),
 		cmocka_unit_test(without_a_path_the_option_is_missing),

@@ -21,6 +21,7 @@ kind == "results" {
 kind == "directory" {
 	name[$1] = $2; ancestors[$1] = $3; opened[$1] = $4; status[$1] = $5
 	list[$1] = $6; imd[$1] = $7; imd_year[$1] = $8; successor[$1] = $9
+	basis[$1] = $10; placed[$1] = $11
 	next
 }
 kind == "names" { published[$1] = $2; next }
@@ -28,7 +29,7 @@ kind == "report" {
 	if ($4 != $5 + $6 + $7)
 		print "does not add up: " $0
 	# what ingest hands on as used is what check reads: a line of a file counts once
-	if ($2 != "check_observations" && !($2 == "make_directory" && layout[path[$1]] ~ /^prev/))
+	if ($2 != "check_observations" && !($2 == "make_directory" && layout[path[$1]] ~ /^(prev|workforce)/))
 		{ lines[$1] += $4; unused[path[$1]] += $6; ingested[$1] += $5 }
 	else if ($2 == "check_observations")
 		{ checked[$1] += $4; kept[$1] += $5; aside[$1] += $7 }
@@ -76,6 +77,8 @@ function is_kept() {
 			&& place[key] == file ":" line && (what !~ /^tie/ || tied[key] >= 3)
 	if (what == "list_under_750")        # every figure of it, but those that are missing
 		return figures[period, org] > 0 && reasons[period, org] !~ /^;|;;|u|over/
+	if (what == "practice_with_a_successor")
+		return placed[org] == "successor" && ancestors[org] == ancestors[successor[org]]
 	if (what == "pct_with_a_successor")
 		return ancestors[org] ~ /^pct=TAM;/ && ancestors["TAM"] ~ /^sha=Q34;/ \
 			&& successor["TAM"] == "5QW" && !("5QW" in name)
@@ -93,7 +96,9 @@ function is_known() {
 	if (what == "moved_pct" || what == "leaves_its_pct_on_the_day")
 		return ancestors[org] ~ /^pct=5..;/
 	if (what == "no_imd")
-		return imd[org] == "" && imd_year[org] == ""
+		return basis[org] == "postcode" || (imd[org] == "" && imd_year[org] == "")
+	if (what == "imd_of_its_postcode")
+		return basis[org] == "postcode" && imd[org] > 0
 	if (what == "not_on_the_lists")
 		return list[org] > 0
 	return 0
