@@ -9,8 +9,14 @@ const SHRUNK_LEAST = 0.9;
 
 export const name = 'print';
 
+const TABLE_ALONE = `body > :not(.width), main > :not(:has(.side-by-side)), .trail { display: none }
+  .side-by-side { break-before: auto }`;
+
 // PDF keeps an object a page.
-const countPages = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+async function countPages(page) {
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
 
 export const look = (browser, visit) => open(browser, visit, { viewport: PAPER }, async (page) => {
   const before = await shownWords(page, 'main');
@@ -18,8 +24,10 @@ export const look = (browser, visit) => open(browser, visit, { viewport: PAPER }
   const faults = sayLost('printed', lostWords(before, await shownWords(page, 'main')));
   const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
   if (width * SHRUNK_LEAST > PAPER.width) faults.push(`${width} px wide, the paper ${PAPER.width}`);
-  visit.printed = countPages(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+  visit.printed = await countPages(page);
   if (visit.printed < 1) faults.push('no page is printed');
+  await page.addStyleTag({ content: TABLE_ALONE });
+  visit.table = await countPages(page);
   return faults;
 });
 
