@@ -1,41 +1,50 @@
-// The negative control: a page of a copy of the site is broken in one way after the other, and each
-// time the check must say of it what it does not say of the whole page.
+// The control: a page of a copy of the site is changed in one way after the other. Of what breaks
+// it the check must say what it does not say of the whole page; of what is fine, nothing new.
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHECKS, inTurns, lookOrSay } from './all_checks.mjs';
+import { BREAKS_OFF, CHECKS, inTurns, lookOrSay } from './all_checks.mjs';
 import { judge, readBudgets } from './budgets.mjs';
 import { CONTROL } from './cases.mjs';
 import * as links from './links.mjs';
 import { htmlOf, readSite, visitTo } from './site.mjs';
 import { test } from './tally.mjs';
 
-function judgeFinding(check, fault, isSpoilt, faults, known) {
-  const isFound = faults.some((said) =>
-    !known.includes(said) && !said.startsWith('cannot be checked'));
-  const wrong = isSpoilt ? 'it is not found' : 'the page has nothing to spoil';
-  test(`control: ${check.name}: ${fault}`, isSpoilt && isFound ? [] : [wrong]);
+const WRONG = ['the page has nothing to change', 'it is not found', 'it is found'];
+
+// isFault: whether it must be found, or must not
+function judgeFinding(check, { what, isFault, isChanged }, faults, known) {
+  const isBroken = faults.some((said) => said.startsWith(BREAKS_OFF));
+  const isFound = faults.some((said) => !known.includes(said));
+  const isRight = isChanged && !isBroken && isFound === isFault;
+  const wrong = isBroken ? faults[0] : WRONG[!isChanged ? 0 : isFault ? 1 : 2];
+  test(`control: ${check.name}: ${what}`, isRight ? [] : [wrong, ...(isFault ? [] : faults)]);
 }
+
+const variants = (check, site, html) => [[check.spoils, true], [check.fine ?? {}, false]]
+  .flatMap(([changes, isFault]) => Object.entries(changes).map(([what, change]) => {
+    const changed = change(html, site);
+    return { check, what, isFault, changed, isChanged: changed !== html };
+  }));
 
 async function controlChecks(browser, site, html) {
   const known = new Map();
   await inTurns(CHECKS, async (check) =>
     known.set(check, await lookOrSay(check, browser, visitTo(site, CONTROL))));
-  const jobs = CHECKS.flatMap((check) =>
-    Object.entries(check.spoils).map(([fault, spoil]) => ({ check, fault, spoilt: spoil(html) })));
-  await inTurns(jobs.entries(), async ([number, { check, fault, spoilt }]) => {
+  const jobs = CHECKS.flatMap((check) => variants(check, site, html));
+  await inTurns(jobs.entries(), async ([number, variant]) => {
     const path = CONTROL.replace('.html', `-${number}.html`);
-    writeFileSync(join(site.root, path), spoilt);
-    const faults = await lookOrSay(check, browser, visitTo(site, path));
-    judgeFinding(check, fault, spoilt !== html, faults, known.get(check));
+    writeFileSync(join(site.root, path), variant.changed);
+    const faults = await lookOrSay(variant.check, browser, visitTo(site, path));
+    judgeFinding(variant.check, variant, faults, known.get(variant.check));
   });
 }
 
 async function controlLinks(browser, site, html) {
   const read = await links.readPages(browser, site);
   const known = links.faultsOf(site, read);
-  for (const [fault, spoil] of Object.entries(links.spoils)) {
-    const spoilt = new Map(read).set(CONTROL, await links.readSpoilt(browser, spoil(html)));
-    judgeFinding(links, fault, spoil(html) !== html, links.faultsOf(site, spoilt), known);
+  for (const variant of variants(links, site, html)) {
+    const changed = new Map(read).set(CONTROL, await links.readChanged(browser, variant.changed));
+    judgeFinding(links, variant, links.faultsOf(site, changed), known);
   }
 }
 

@@ -31,7 +31,7 @@ export async function readPages(browser, site, paths = site.pages) {
   return read;
 }
 
-export async function readSpoilt(browser, html) {
+export async function readChanged(browser, html) {
   const page = await browser.newPage();
   const read = await page.evaluate(readPage, html);
   await page.close();

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { open } from '../browser.mjs';
+import { faintMarks } from '../marks.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const VERY_WIDE = { width: 2400, height: 1200 };
@@ -18,13 +19,22 @@ export const look = (browser, visit) => open(browser, visit, {}, async (page) =>
     { preload: false, resultTypes: ['violations'],
       rules: { 'color-contrast': { enabled: false } } }));
   await page.setViewportSize(VERY_WIDE);
-  const contrast = await page.evaluate(() => window.axe.run(document,
+  const contrast = await page.evaluate(() => window.axe.run({ exclude: ['svg'] },
     { preload: false, runOnly: ['color-contrast'], resultTypes: ['violations', 'incomplete'] }));
   return [...all.violations.map(say('violation')), ...contrast.violations.map(say('violation')),
-    ...contrast.incomplete.map(say('undecided'))];
+    ...contrast.incomplete.map(say('undecided')), ...await faintMarks(page)];
 });
 
+const svg = (mark) => (html) => html.replace('</h1>', '</h1><svg role="img" aria-label="t" ' +
+  `width="90" height="90" viewBox="0 0 90 90">${mark}</svg>`);
+
+export const fine = {
+  'a chart': svg('<text x="9" y="9">W</text><circle cx="40" cy="40" r="30" fill="#28a197"/>'),
+};
+
 export const spoils = {
+  'a pale mark': svg('<circle cx="40" cy="40" r="30" fill="#dddddd"/>'),
+  'pale words in a chart': svg('<text x="9" y="9" fill="#28a197">W</text>'),
   'a picture without words': (html) => html.replace('</h1>', '</h1><img src="data:,">'),
   'a page without a language': (html) => html.replace(' lang="en-GB"', ''),
   'grey words': (html) => html.replace('<h1>', '<h1 style="color:#bbb">'),

@@ -114,6 +114,16 @@ const sortable = (code) => (html) => html.replace('<main id="main">', '<main id=
     const rows = [...body.rows], gap = (row) => row.cells[0].className === 'gap';
     ${code} }</script></body>`);
 
+const sorted = `head.ariaSort = up ? 'ascending' : 'descending';
+    rows.sort((a, b) => gap(a) - gap(b) || (up ? 1 : -1) * (a.innerText - b.innerText));
+    body.append(...rows);`;
+
+export const fine = {
+  'a table that sorts': sortable(`${sorted} say.textContent = head.ariaSort;`),
+  'a link with its own tabindex': (html) => html.replace('<main id="main">',
+    '<main id="main"><a href="#main" tabindex="0">here</a>'),
+};
+
 export const spoils = {
   'a link that is left out': (html) => html.replace('<main id="main">',
     '<main id="main"><a href="#main" tabindex="-1">here</a>'),
@@ -125,9 +135,7 @@ export const spoils = {
     '<div style="position:fixed;inset:0;background:#fff"></div></body>'),
   'a button that sorts nothing': sortable(''),
   'a sort one way only': sortable(`head.ariaSort = 'ascending'; say.textContent += 'x';`),
-  'a sort without a status line': sortable(`head.ariaSort = up ? 'ascending' : 'descending';
-    rows.sort((a, b) => gap(a) - gap(b) || (up ? 1 : -1) * (a.innerText - b.innerText));
-    body.append(...rows);`),
+  'a sort without a status line': sortable(sorted),
   'gaps that come first': sortable(`head.ariaSort = up ? 'ascending' : 'descending';
     say.textContent = head.ariaSort; rows.sort((a, b) => gap(b) - gap(a)); body.append(...rows);`),
 };

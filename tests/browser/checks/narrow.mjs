@@ -50,6 +50,11 @@ export const look = (browser, visit) =>
   open(browser, visit, { viewport: { width: WIDTH, height: 800 } }, async (page) =>
     [...await page.evaluate(inPage, WIDTH), ...await arrowsMove(page)]);
 
+export const fine = {
+  'words for screen readers alone': (html) => html.replace('</h1>', '</h1><span style="position:' +
+    'absolute;width:1px;height:1px;overflow:hidden;white-space:nowrap">Words to hear</span>'),
+};
+
 export const spoils = {
   'a wide box': (html) => html.replace('</h1>', '</h1><p style="width:600px">wide</p>'),
   'a wide box cut off': (html) => html.replace('</h1>',

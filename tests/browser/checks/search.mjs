@@ -53,7 +53,26 @@ export const look = (browser, visit) => open(browser, visit, {}, async (page) =>
   return faults.length > 0 ? faults : opens(page, box, practice);
 });
 
+const box = (code) => (html) => html.replace('<main id="main">', '<main id="main"><form>' +
+  '<label>Find <input type="search"></label><p></p></form>').replace('</body>', `<script>
+    const form = document.querySelector('main form'), input = form.querySelector('input');
+    const add = (name, code) => { form.lastChild.innerHTML = '<a>' + name + '</a>';
+      form.querySelector('a').href = '../practice/' + code + '.html'; };
+    ${code}</script></body>`);
+
+export const fine = {
+  'a box that finds': (html, site) => {
+    const { code, name: called } = somePractice(site);
+    return box(`input.oninput = () => add("${called}", "${code}");
+      form.onsubmit = (event) => { event.preventDefault();
+        location.href = form.querySelector('a').href; };`)(html);
+  },
+};
+
 export const spoils = {
-  'a box that finds nothing': (html) =>
-    html.replace('<main id="main">', '<main id="main"><form><input type="search"></form>'),
+  'a box that finds nothing': box(''),
+  'a box that opens nothing': (html, site) => {
+    const { code, name: called } = somePractice(site);
+    return box(`input.oninput = () => add("${called}", "${code}");`)(html);
+  },
 };

@@ -33,6 +33,11 @@ export const look = (browser, visit) => open(browser, visit, {}, async (page) =>
   return [...zoomed, ...await faults('in large text')];
 });
 
+export const fine = {
+  'words for screen readers alone': (html) => html.replace('</h1>', '</h1><span style="position:' +
+    'absolute;width:1px;height:1px;overflow:hidden;white-space:nowrap">Words to hear</span>'),
+};
+
 export const spoils = {
   'a table left out of narrow windows': (html) =>
     html.replace('<main', '<style>@media (max-width:700px){table{display:none}}</style><main'),
