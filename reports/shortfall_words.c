@@ -11,6 +11,7 @@ static const char *const flags[][2] = {
 static const char *const notes[][2] = {
 	{"unplaced", "belongs to no organisation here; counts in England only"},
 	{"no_list", "no registered patients"},
+	{"no_imd", "deprivation not known, of the practice or of those around it"},
 	{"imd_from_parent", "deprivation of the organisation above"},
 	{"imd_from_postcode", "deprivation of the practice's own postcode"},
 	{"not_returned", "staff not returned"},
@@ -97,6 +98,15 @@ void html_within(struct html *h, struct text name)
 void html_tenth(struct html *h, int64_t millionths)
 {
 	html_decimal(h, millionths, 1);
+}
+
+const char *slope_verdict_words(struct text verdict)
+{
+	if (text_is(verdict, "rises"))
+		return "supply rises with deprivation";
+	if (text_is(verdict, "falls"))
+		return "supply falls with deprivation";
+	return "we cannot tell whether supply rises or falls";
 }
 
 int64_t shortfall_tenth(const struct organisation *org)

@@ -1,8 +1,9 @@
 /* write_tables: the results as CSV tables with their description, and in the order that pages need.
  *
  * Reads results (standard input or --input), the directory, the quarantine, the league, what
- * rank and benchmark found of their groups, shortfalls of clinicians and turnover of lists. Writes a CSV of each and datapackage.json into
- * --output, and with --by-org the results once more, organisation by organisation, as a stream. */
+ * rank and benchmark found of their groups, shortfalls of clinicians and turnover of lists. Writes a
+ * CSV of each and datapackage.json into --output, and with --by-org the results once more,
+ * organisation by organisation, as a stream. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +12,9 @@
 #include "records/by_org.h"
 #include "records/csv_table.h"
 #include "records/datapackage.h"
+#include "records/goals.h"
 #include "records/quarantine_public.h"
+#include "records/shortfalls_public.h"
 #include "util/intern.h"
 #include "util/options.h"
 #include "util/stream.h"
@@ -76,6 +79,7 @@ struct job {
 	struct intern periods;
 	struct csv_table tables[TABLE_COUNT];
 	struct quarantine_public quarantine;
+	struct shortfalls_public shortfalls;
 	struct by_org order;
 	struct stream_writer sorted;
 };
@@ -147,7 +151,19 @@ static int copy_row(struct job *job, const struct copy *copy, const struct strea
 	struct text line = copy->place == TABLE_QUARANTINE
 		? quarantine_public_line(&job->quarantine, in) : stream_line(in, 0);
 
+	if (copy->place == TABLE_SHORTFALLS && !shortfalls_public_keeps(&job->shortfalls, in))
+		return 0;
 	return csv_table_row(&job->tables[copy->place], line, p);
+}
+
+/* What decides about the rows of two of the streams. */
+static int open_rules(struct job *job, enum table_place place, const struct stream_reader *in,
+                      struct problem *p)
+{
+	if (place == TABLE_QUARANTINE)
+		return quarantine_public_open(&job->quarantine, in, p);
+	return place == TABLE_SHORTFALLS
+	               ? shortfalls_public_open(&job->shortfalls, &job->reference, in, p) : 0;
 }
 
 /* A side stream becomes a table row for row; the quarantine is in the order of the night. */
@@ -158,8 +174,7 @@ static int write_copy(struct job *job, const struct copy *copy, struct problem *
 	enum stream_status status = STREAM_FAILED;
 
 	if (stream_reader_open(&in, *copy->path, STREAM_WHOLE_ONLY, p) != 0 ||
-	    (copy->place == TABLE_QUARANTINE &&
-	     quarantine_public_open(&job->quarantine, &in, p) != 0) ||
+	    open_rules(job, copy->place, &in, p) != 0 ||
 	    csv_table_open(table, output, copy->name, &in, p) != 0)
 		goto out;
 	while ((status = stream_next_group(&in, 0, p)) == STREAM_ROWS)
@@ -177,12 +192,19 @@ out:
 static int write_description(struct job *job, struct problem *p)
 {
 	struct datapackage package = {&job->reference, &job->settings, NULL, job->periods.count,
-	                              job->tables, TABLE_COUNT};
-	uint32_t *order = memory_zeroed(job->periods.count + 1, sizeof *order);
-	struct text *periods = memory_zeroed(job->periods.count + 1, sizeof *periods);
+	                              job->tables, TABLE_COUNT, false};
+	uint32_t *order;
+	struct text *periods;
 	struct buffer json, path;
-	int status;
+	struct goals goals;
+	int status = goals_open(&goals, reference_folder, p);
 
+	package.has_goals = goals.table.row_count > 0;
+	goals_close(&goals);
+	if (status != 0)
+		return -1;
+	order = memory_zeroed(job->periods.count + 1, sizeof *order);
+	periods = memory_zeroed(job->periods.count + 1, sizeof *periods);
 	intern_sorted(&job->periods, order);
 	for (size_t i = 0; i < job->periods.count; i++)
 		periods[i] = job->periods.names[order[i]];
@@ -239,6 +261,7 @@ int main(int argc, char **argv)
 	stream_reader_close(&in);
 	intern_release(&job.periods);
 	quarantine_public_release(&job.quarantine);
+	shortfalls_public_close(&job.shortfalls);
 	directory_close(&job.directory);
 	settings_close(&job.settings);
 	reference_close(&job.reference);

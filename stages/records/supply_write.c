@@ -144,10 +144,8 @@ static void put_practice(struct output *o, size_t place)
 	struct figures f = {
 		ref->levels[0].id, o->c->scope->hierarchy->directory->orgs[practice->number].org,
 		practice->people, o->t->reading.observed[place], practice->deprivation, practice->ridit,
-		{NAN, NAN}};
+		o->t->limits[place]};
 
-	if (o->t->reading.is_counted[place])
-		f.limits = count_limits(micro_units(f.observed), COUNT_FTE, CONFIDENCE_95);
 	begin(o, &f);
 	for (size_t k = 0; k < o->c->staff->rho_count; k++) {
 		put_figures(o, &f, k, supply_targets_of(o->t, k, place));
