@@ -12,8 +12,8 @@ for name do
 	worst) england=small ;;
 	esac
 	here=$build/browser/$name
+	rm -rf "$here"
 	mkdir -p "$here"
-	rm -rf "$here/inbox" "$here/truth"
 	"$build/tests/extracts/make_extracts" --england "$england" --reference "reference/$year" \
 		--output "$here/inbox" --truth "$here/truth"
 	[ "$name" != worst ] || tests/browser/worst_cases.sh "$here/inbox"

@@ -29,7 +29,7 @@ const svg = (mark) => (html) => html.replace('</h1>', '</h1><svg role="img" aria
   `width="90" height="90" viewBox="0 0 90 90">${mark}</svg>`);
 
 export const fine = {
-  'a chart': svg('<text x="9" y="9">W</text><circle cx="40" cy="40" r="30" fill="#28a197"/>'),
+  'a chart': svg('<text x="9" y="9">W</text><circle cx="40" cy="40" r="30" fill="#12436d"/>'),
 };
 
 export const spoils = {
