@@ -115,7 +115,8 @@ const sortable = (code) => (html) => html.replace('<main id="main">', '<main id=
     ${code} }</script></body>`);
 
 const sorted = `head.ariaSort = up ? 'ascending' : 'descending';
-    rows.sort((a, b) => gap(a) - gap(b) || (up ? 1 : -1) * (a.cells[0].innerText - b.cells[0].innerText));
+    const figure = (row) => row.cells[0].innerText * (up ? 1 : -1);
+    rows.sort((a, b) => gap(a) - gap(b) || figure(a) - figure(b));
     body.append(...rows);`;
 
 export const fine = {
