@@ -16,15 +16,22 @@
 
 	/* The number that a cell begins with: =7, 12 of 151, +0.4, 1,234; NaN where there is none. */
 	function numberOf(text) {
-		var found = /^[=<]?\s*([+\-\u2212]?)\s*(\d[\d,]*(?:\.\d+)?)(?![\w])/.exec(text);
+		var found = /^[=<]?\s*([+\-\u2212]?)\s*(\d[\d,]*(?:\.\d+)?)(?![\w.])/.exec(text);
 
 		if (!found)
 			return NaN;
 		return Number(found[2].replace(/,/g, "")) * (found[1] && found[1] !== "+" ? -1 : 1);
 	}
 
+	/* Of a figure with words behind it, the figure. */
+	function textOf(cell) {
+		var first = cell.firstChild, isWords = first && first.nodeType === Node.TEXT_NODE;
+
+		return (isWords ? first.data : cell.textContent).trim();
+	}
+
 	function keyOf(row, column) {
-		var cell = row.cells[column], text = cell ? cell.textContent.trim() : "";
+		var cell = row.cells[column], text = cell ? textOf(cell) : "";
 		var isText = !cell || cell.tagName === "TH" || cell.classList.contains("code") ||
 			cell.classList.contains("words");
 
