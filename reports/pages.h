@@ -9,8 +9,10 @@
 int practice_page(struct page *page, uint32_t org, const struct practice_rows *rows,
                   struct problem *p);
 
-/* practice/index.html */
+/* practice/index.html, and names/<letter>.html for every letter that a practice's name begins
+ * with. */
 int practice_index_page(struct page *page, struct problem *p);
+int name_pages(struct page *page, struct problem *p);
 
 /* <level>/index.html and <level>/<ORG>.html, above practice */
 int level_page(struct page *page, const struct level *level, struct problem *p);

@@ -11,6 +11,7 @@
 #include "reports/groups.h"
 #include "reports/league.h"
 #include "reports/pages.h"
+#include "reports/search.h"
 #include "reports/set_aside.h"
 #include "reports/shortfalls.h"
 #include "util/durable.h"
@@ -101,7 +102,7 @@ static int read_notice(struct job *job, struct text *notice, struct problem *p)
 	return 0;
 }
 
-static const char *const own_folders[] = {"indicator", "about", "data", "shortfall"};
+static const char *const own_folders[] = {"indicator", "about", "data", "shortfall", "names"};
 
 #define OWN_FOLDERS (sizeof own_folders / sizeof *own_folders)
 
@@ -188,7 +189,7 @@ static int render_organisations(struct job *job, struct problem *p)
 			return -1;
 	if (shortfall_index_page(&job->page, p) != 0 || shortfall_pages(&job->page, p) != 0)
 		return -1;
-	return practice_index_page(&job->page, p);
+	return name_pages(&job->page, p) != 0 ? -1 : practice_index_page(&job->page, p);
 }
 
 static int render_rest(struct job *job, struct problem *p)
@@ -208,7 +209,7 @@ static int render_rest(struct job *job, struct problem *p)
 			return -1;
 	if (about_pages(&job->page, &given, p) != 0 ||
 	    goals_page(&job->page, turnover, p) != 0 || index_page(&job->page, p) != 0 ||
-	    status_page(&job->page, &files, p) != 0)
+	    status_page(&job->page, &files, p) != 0 || search_files_put(&job->page, p) != 0)
 		return -1;
 	return release_put(&job->release, text_from("style.css"), embedded_text(EMBEDDED_STYLE), p);
 }
