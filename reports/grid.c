@@ -75,6 +75,12 @@ void grid_number(struct grid *grid, int64_t millionths, int decimals, const char
 		                              .decimals = decimals});
 }
 
+void grid_shade(struct grid *grid, enum grid_shade shade)
+{
+	assert(grid->cell_count > 0);
+	grid->cells[grid->cell_count - 1].shade = shade;
+}
+
 static void put_text(struct page *page, const struct grid_cell *cell)
 {
 	struct html *h = &page->html;
@@ -94,9 +100,12 @@ static void put_text(struct page *page, const struct grid_cell *cell)
 	html_markup(h, "</a>");
 }
 
-static void put_cell(struct page *page, const struct grid_cell *cell, enum grid_kind kind)
+static void open_cell(struct html *h, const struct grid_cell *cell, enum grid_kind kind)
 {
-	struct html *h = &page->html;
+	static const char *const shades[] = {
+		[GRID_PLAIN] = "count", [GRID_BETTER] = "count better", [GRID_WORSE] = "count worse",
+		[GRID_BOTH] = "count both"
+	};
 
 	if (kind == GRID_NAME)
 		html_markup(h, "<th scope=\"row\">");
@@ -108,8 +117,19 @@ static void put_cell(struct page *page, const struct grid_cell *cell, enum grid_
 		html_markup(h, "<td class=\"code\">");
 	else if (kind == GRID_WORDS && !text_is_empty(cell->text))
 		html_markup(h, "<td class=\"words\">");
-	else
+	else if (kind == GRID_COUNTS) {
+		html_markup(h, "<td class=\"");
+		html_string(h, shades[cell->shade]);
+		html_markup(h, "\">");
+	} else
 		html_markup(h, "<td>");
+}
+
+static void put_cell(struct page *page, const struct grid_cell *cell, enum grid_kind kind)
+{
+	struct html *h = &page->html;
+
+	open_cell(h, cell, kind);
 	if (cell->is == CELL_DECIMAL)
 		html_decimal(h, cell->millionths, cell->decimals);
 	else
@@ -126,10 +146,10 @@ void grid_put(struct page *page, const struct grid *grid)
 
 	html_markup(h, "<thead><tr>");
 	for (size_t c = 0; c < grid->column_count; c++) {
-		if (grid->columns[c].kind == GRID_NUMBERS || grid->columns[c].kind == GRID_NAME)
-			html_markup(h, "<th scope=\"col\">");
-		else
+		if (grid->columns[c].kind == GRID_CODE || grid->columns[c].kind == GRID_WORDS)
 			html_markup(h, "<th scope=\"col\" class=\"words\">");
+		else
+			html_markup(h, "<th scope=\"col\">");
 		html_string(h, grid->columns[c].heading);
 		html_markup(h, "</th>");
 	}

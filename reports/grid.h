@@ -14,7 +14,8 @@
 #include "reports/page.h"
 
 /* How a column stands in a page: its heading's cell is of the same kind. */
-enum grid_kind { GRID_NAME, GRID_CODE, GRID_WORDS, GRID_NUMBERS };
+/* GRID_COUNTS: short words. */
+enum grid_kind { GRID_NAME, GRID_CODE, GRID_WORDS, GRID_NUMBERS, GRID_COUNTS };
 
 struct grid_column {
 	const char *heading;
@@ -25,12 +26,16 @@ struct grid_column {
 
 enum grid_row { GRID_ROW, GRID_TOTAL };
 
+/* Beyond the limits, as the cell's own words say: the shade only shows where to look. */
+enum grid_shade { GRID_PLAIN, GRID_BETTER, GRID_WORSE, GRID_BOTH };
+
 struct grid_cell {
 	enum { CELL_TEXT, CELL_DECIMAL, CELL_GAP } is;
 	struct text text;
 	struct text folder, code;            /* of a link; code NULL bytes: none */
 	int64_t millionths;
 	int decimals;
+	enum grid_shade shade;
 };
 
 struct grid {
@@ -57,6 +62,9 @@ void grid_link(struct grid *grid, struct text folder, struct text code, struct t
 /* NOT_GIVEN of shortfalls.h: the reason in its place. */
 void grid_number(struct grid *grid, int64_t millionths, int decimals, const char *why_not);
 void grid_gap(struct grid *grid, const char *why);
+
+/* The cell that was added last. */
+void grid_shade(struct grid *grid, enum grid_shade shade);
 
 void grid_put(struct page *page, const struct grid *grid);
 

@@ -24,8 +24,8 @@ int level_page(struct page *page, const struct level *level, struct problem *p)
 		page_head(page, &head);
 		if (list.count == 0)
 			html_markup(&page->html, "<p>The directory has none at this level.</p>\n");
-		org_table_put(page, PAGE_H2, text_from("Who they are"), &list);
 		item_ranks_put(page, &list);
+		org_table_put(page, PAGE_H2, text_from("Who they are"), &list);
 		status = page_finish(page, p);
 	}
 	org_list_free(&list);

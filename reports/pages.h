@@ -58,8 +58,6 @@ struct org_list {
 };
 void org_table_put(struct page *page, enum page_heading heading, struct text title,
                    const struct org_list *list);
-void practice_table_put(struct page *page, enum page_heading heading, struct text title,
-                        const struct org_list *list);
 
 /* What the tables show of an organisation. */
 void org_inputs(const struct page *page, uint32_t org, struct inputs *in);

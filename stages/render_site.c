@@ -9,6 +9,7 @@
 #include "domain/dates.h"
 #include "reports/embedded.h"
 #include "reports/groups.h"
+#include "reports/heat_map.h"
 #include "reports/league.h"
 #include "reports/pages.h"
 #include "reports/search.h"
@@ -222,6 +223,7 @@ static int run(struct job *job, struct problem *p)
 	    set_aside_read(&job->site, quarantine, p) != 0 ||
 	    shortfalls_open(&job->site, &clinicians, p) != 0)
 		return -1;
+	heat_map_open(&job->site);
 	site_identify(&job->site);
 	if (render_practices(job, p) != 0 || render_organisations(job, p) != 0 ||
 	    render_rest(job, p) != 0)
