@@ -103,8 +103,8 @@ static void put_text(struct page *page, const struct grid_cell *cell)
 static void open_cell(struct html *h, const struct grid_cell *cell, enum grid_kind kind)
 {
 	static const char *const shades[] = {
-		[GRID_PLAIN] = "count", [GRID_BETTER] = "count better", [GRID_WORSE] = "count worse",
-		[GRID_BOTH] = "count both"
+		[GRID_PLAIN] = "count", [GRID_BETTER] = "count is-better", [GRID_WORSE] = "count is-worse",
+		[GRID_BOTH] = "count is-both"
 	};
 
 	if (kind == GRID_NAME)

@@ -17,7 +17,7 @@ static signed char column_for(struct heat_map *map, struct text domain, struct t
 			return (signed char)c;
 	if (map->column_count == HEAT_COLUMNS_MAX)
 		return -1;
-	map->columns[map->column_count] = (struct heat_column){domain, name};
+	map->columns[map->column_count] = (struct heat_column){domain, name, false};
 	return (signed char)map->column_count++;
 }
 
@@ -71,6 +71,7 @@ void heat_map_note(struct site *site, uint32_t org, size_t series, const struct 
 	if (map->column_of[series] < 0 || standing == STANDING_NONE)
 		return;
 	count = &map->counts[org * map->column_count + (size_t)map->column_of[series]];
+	map->columns[map->column_of[series]].is_used = true;
 	count->compared++;
 	count->better += standing == STANDING_BETTER;
 	count->worse += standing == STANDING_WORSE;
@@ -85,6 +86,7 @@ void heat_map_inputs(const struct site *site, uint32_t org, struct inputs *in)
 	for (size_t c = 0; c < map->column_count; c++) {
 		const struct heat_count *count = &map->counts[org * map->column_count + c];
 
+		inputs_number(in, map->columns[c].is_used);
 		inputs_number(in, count->compared);
 		inputs_number(in, count->better);
 		inputs_number(in, count->worse);
@@ -219,7 +221,8 @@ static void put_row(struct grid *grid, const struct site *site, uint32_t number,
 		put_value(grid, &site->series[shape->drawn], &f);
 	}
 	for (size_t c = 0; c < map->column_count; c++)
-		put_count(grid, &map->counts[number * map->column_count + c]);
+		if (map->columns[c].is_used)
+			put_count(grid, &map->counts[number * map->column_count + c]);
 }
 
 void heat_map_grid(struct grid *grid, const struct site *site, const struct org_list *practices)
@@ -238,7 +241,8 @@ void heat_map_grid(struct grid *grid, const struct site *site, const struct org_
 	if (shape.drawn != SITE_NONE)
 		put_heading(grid, &site->series[shape.drawn]);
 	for (size_t c = 0; c < map->column_count; c++)
-		grid_column(grid, short_name(map->columns[c].name), GRID_COUNTS);
+		if (map->columns[c].is_used)
+			grid_column(grid, short_name(map->columns[c].name), GRID_COUNTS);
 	for (size_t i = 0; i < practices->count; i++)
 		put_row(grid, site, practices->orgs[i], &shape);
 }

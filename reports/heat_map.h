@@ -12,6 +12,7 @@
 
 struct heat_column {
 	struct text domain, name;    /* domain NULL bytes: care, all clinical areas together */
+	bool is_used;                /* any practice is compared */
 };
 
 struct heat_count {

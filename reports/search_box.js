@@ -1,106 +1,111 @@
-// Finds practices by name, code or postcode in the list of search.js. The box shows itself only
-// where scripts run; the list is loaded when it is first used. Results are links, the best first.
+/* Finds practices by name, code or postcode. The box shows itself only where scripts run; search.js
+   is loaded when it is first used. Results are links, the best first. */
 (function () {
 	"use strict";
 	var form = document.getElementById("find");
-	if (!form) return;
-	var box = document.getElementById("find-text"), status = document.getElementById("find-status"),
-		list = document.getElementById("find-list"), root = form.dataset.root,
-		most = 50, rows = null, asked = false, timer;
+	if (!form)
+		return;
+	var box = form.querySelector("input"), status = form.querySelector("p"),
+		list = form.querySelector("ul"), root = form.dataset.root, most = 50, rows, asked, timer;
 
-	function squeezed(text) { return text.toUpperCase().replace(/[^A-Z0-9]/g, ""); }
-	// Without case, accents and apostrophes; words with one space before each.
-	function words(text) {
+	function keyOf(text) {
+		return text.toUpperCase().replace(/[^A-Z0-9]/g, "");
+	}
+	/* Without case, accents and apostrophes, a space before each word. */
+	function wordsOf(text) {
 		return " " + text.normalize("NFD").toLowerCase().replace(/[\u0300-\u036f'’.]/g, "")
 			.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 	}
+	/* A while later, so that nobody hears of every letter. */
 	function say(text) {
 		clearTimeout(timer);
 		timer = setTimeout(function () { status.textContent = text; }, 250);
 	}
-	function load() {
-		if (asked) return;
-		asked = true;
-		var script = document.createElement("script");
-		script.src = root + "search.js";
-		script.onload = function () {
-			rows = window.gpbench_practices.map(function (line) {
-				var f = line.split("\t");
-				return { code: f[0], name: f[1], postcode: f[2], closed: f[4],
-					area: Object.hasOwn(gpbench_areas, f[3]) ? gpbench_areas[f[3]] : "",
-					words: words(f[1]), key: squeezed(f[0]), post: squeezed(f[2]) };
-			});
-			find();
-		};
-		script.onerror = function () { say("The list of practices cannot be loaded."); };
-		document.head.appendChild(script);
-	}
-	// How well a practice fits, 0 best; -1: not at all.
-	function fit(row, text, key) {
-		if (key.length > 1) {
-			if (row.key === key) return 0;
-			if (row.post === key) return 1;
-			if (row.key.startsWith(key)) return 2;
-		}
-		if (text.length > 1) {
-			if (row.words.startsWith(text)) return 3;
-			if (text.slice(1).split(" ").every(function (w) { return row.words.includes(" " + w); }))
-				return 4;
-		}
-		if (key.length > 1 && row.post.startsWith(key)) return 5;
-		return text.length > 3 && row.words.includes(text.slice(1)) ? 6 : -1;
-	}
-	function add(parent, tag, text) {
-		var node = document.createElement(tag);
-		node.textContent = text;
-		parent.appendChild(node);
-		return node;
-	}
-	function show(row) {
-		var item = document.createElement("li"), link = add(item, "a", "");
-		add(link, "bdi", row.name || row.code);
-		link.href = root + form.dataset.folder + "/" + encodeURIComponent(row.code) + ".html";
-		[row.code, row.postcode, row.area, row.closed && "not open"].forEach(function (text) {
-			if (!text) return;
-			item.appendChild(document.createTextNode(", "));
-			add(item, "bdi", text);
+	function read() {
+		rows = gpbench_practices.map(function (line) {
+			var f = line.split("\t");
+			if (gpbench_areas.hasOwnProperty(f[3]))
+				f[3] = gpbench_areas[f[3]];
+			return {f: f, words: wordsOf(f[1]), code: keyOf(f[0]), post: keyOf(f[2])};
 		});
-		list.appendChild(item);
+		find();
+	}
+	function load() {
+		var script = document.createElement("script");
+		if (asked)
+			return;
+		asked = true;
+		script.src = root + "search.js";
+		script.onload = read;
+		script.onerror = function () { say("The list of practices cannot be loaded."); };
+		document.head.append(script);
+	}
+	/* How well a practice fits, 0 the best; 9: not at all. */
+	function fit(row, text, key) {
+		var long = key.length > 1;
+		return long && row.code === key ? 0 : long && row.post === key ? 1 :
+			long && row.code.startsWith(key) ? 2 :
+			text[2] && row.words.startsWith(text) ? 3 :
+			text[2] && text.slice(1).split(" ").every(function (word) {
+				return row.words.includes(" " + word);
+			}) ? 4 :
+			long && row.post.startsWith(key) ? 5 :
+			text[3] && row.words.includes(text.slice(1)) ? 6 : 9;
+	}
+	function put(parent, text) {
+		var node = document.createElement("bdi");
+		node.textContent = text;
+		parent.append(node);
+	}
+	function show(found) {
+		var item = document.createElement("li"), link = document.createElement("a"), f = found.row.f;
+		link.href = root + form.dataset.folder + "/" + f[0] + ".html";
+		put(link, f[1] || f[0]);
+		item.append(link);
+		[f[0], f[2], f[3], f[4] && "not open"].forEach(function (text) {
+			if (text) {
+				item.append(", ");
+				put(item, text);
+			}
+		});
+		list.append(item);
 	}
 	function find() {
-		var text = words(box.value), key = squeezed(box.value), found = [];
-		if (!rows) return load();
-		list.textContent = "";
-		if (box.value.trim().length < 2)
-			return say(box.value.trim() ? "Two characters or more." : "");
-		rows.forEach(function (row, place) {
-			var how = fit(row, text, key);
-			if (how >= 0) found.push({ row: row, how: how + (row.closed ? 0.5 : 0), place: place });
+		var asks = box.value.trim(), text = wordsOf(asks), key = keyOf(asks), found;
+		if (!rows)
+			return load();
+		found = rows.map(function (row) {
+			return {row: row, fit: fit(row, text, key) + (row.f[4] ? 0.5 : 0)};
+		}).filter(function (one) {
+			return one.fit < 9;
+		}).sort(function (a, b) {
+			return a.fit - b.fit;
 		});
-		found.sort(function (a, b) { return a.how - b.how || a.place - b.place; });
-		found.slice(0, most).forEach(function (f) { show(f.row); });
-		say(found.length === 0 ? "No practice found." :
-			found.length === 1 ? "1 practice found." :
-			found.length + " practices found" +
+		list.textContent = "";
+		found.slice(0, most).forEach(show);
+		say(!asks[1] ? "" : found.length + (found.length === 1 ? " practice" : " practices") + " found" +
 			(found.length > most ? "; the first " + most + " are shown." : "."));
 	}
-	form.addEventListener("submit", function (event) {
-		event.preventDefault();
-		find();
+	form.onsubmit = function () {
 		var links = list.querySelectorAll("a");
-		if (links.length === 1) location.href = links[0].href;
-		else if (links.length) links[0].focus();
-	});
-	form.addEventListener("keydown", function (event) {
-		var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-		var stops = [box].concat(Array.from(list.querySelectorAll("a")));
-		var next = step && stops[stops.indexOf(document.activeElement) + step];
-		if (!next || stops.indexOf(document.activeElement) < 0) return;
-		event.preventDefault();
-		next.focus();
-	});
-	box.addEventListener("focus", load);
-	box.addEventListener("input", find);
+		if (links.length === 1)
+			links[0].click();
+		else if (links.length)
+			links[0].focus();
+		return false;
+	};
+	form.onkeydown = function (event) {
+		var stops = [box].concat(Array.from(list.querySelectorAll("a"))),
+			at = stops.indexOf(document.activeElement),
+			next = stops[at + ({ArrowDown: 1, ArrowUp: -1}[event.key] || NaN)];
+		if (at >= 0 && next) {
+			event.preventDefault();
+			next.focus();
+		}
+	};
+	box.onfocus = load;
+	box.oninput = find;
 	form.hidden = false;
-	if (box.value) find();
+	if (box.value)
+		load();
 })();
