@@ -98,16 +98,28 @@ const char *rank_refused(const struct site *site, const struct series *series,
 	return text_is_empty(f->fields[FIELD_RANK_PLAUSIBLE]) ? "no range known" : NULL;
 }
 
-static void put_quarter(struct html *h, const struct site *site, const struct figure *f)
+const char *figure_sure_quarter(const struct site *site, const struct figure *f)
 {
 	int64_t probability;
 
 	if (figure_number(f, FIELD_P_TOP, &probability) &&
 	    probability >= site->rules.quarter_probability_min)
-		html_markup(h, "<b>top quarter</b>");
-	else if (figure_number(f, FIELD_P_BOTTOM, &probability) &&
-	         probability >= site->rules.quarter_probability_min)
-		html_markup(h, "<b>bottom quarter</b>");
+		return "top quarter";
+	if (figure_number(f, FIELD_P_BOTTOM, &probability) &&
+	    probability >= site->rules.quarter_probability_min)
+		return "bottom quarter";
+	return NULL;
+}
+
+static void put_quarter(struct html *h, const struct site *site, const struct figure *f)
+{
+	const char *quarter = figure_sure_quarter(site, f);
+
+	if (!quarter)
+		return;
+	html_markup(h, "<b>");
+	html_string(h, quarter);
+	html_markup(h, "</b>");
 }
 
 void plausible_rank_cell(struct html *h, const struct site *site, const struct series *series,
@@ -159,14 +171,19 @@ void cell_peers(struct html *h, const struct cell_context *c)
 	html_markup(h, "</td>");
 }
 
+const char *figure_change_gap(const struct series *series, const struct figure *f)
+{
+	if (text_is_empty(f->fields[FIELD_VALUE]))
+		return figure_gap(f);
+	return text_is_empty(series->break_note) ? "no earlier figure" : "a new series";
+}
+
 void cell_change(struct html *h, const struct cell_context *c)
 {
 	int64_t change;
 
 	if (!figure_number(c->own, FIELD_CHANGE, &change)) {
-		page_gap(h, text_is_empty(c->own->fields[FIELD_VALUE]) ? figure_gap(c->own)
-		            : text_is_empty(c->series->break_note) ? "no earlier figure"
-		                                                   : "a new series");
+		page_gap(h, figure_change_gap(c->series, c->own));
 		return;
 	}
 	html_markup(h, "<td>");

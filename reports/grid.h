@@ -14,8 +14,10 @@
 #include "reports/page.h"
 
 /* How a column stands in a page: its heading's cell is of the same kind. */
-/* GRID_COUNTS: short words. */
-enum grid_kind { GRID_NAME, GRID_CODE, GRID_WORDS, GRID_NUMBERS, GRID_COUNTS };
+enum grid_kind {
+	GRID_NAME, GRID_CODE, GRID_WORDS, GRID_NUMBERS,
+	GRID_JUDGED              /* numbers with words behind them: in the CSV a column of their own */
+};
 
 struct grid_column {
 	const char *heading;
@@ -26,16 +28,15 @@ struct grid_column {
 
 enum grid_row { GRID_ROW, GRID_TOTAL };
 
-/* Beyond the limits, as the cell's own words say: the shade only shows where to look. */
-enum grid_shade { GRID_PLAIN, GRID_BETTER, GRID_WORSE, GRID_BOTH };
-
 struct grid_cell {
 	enum { CELL_TEXT, CELL_DECIMAL, CELL_GAP } is;
 	struct text text;
 	struct text folder, code;            /* of a link; code NULL bytes: none */
 	int64_t millionths;
 	int decimals;
-	enum grid_shade shade;
+	bool has_sign;                       /* a difference: + or a minus sign in the page */
+	struct text behind;                  /* words in the same cell */
+	const char *look;                    /* class of the cell; NULL: its kind's */
 };
 
 struct grid {
@@ -45,6 +46,7 @@ struct grid {
 	struct grid_cell *cells;
 	enum grid_row *rows;
 	size_t cell_count, cell_room, row_count, row_room;
+	bool has_ids;                        /* rows are named after the code that they link */
 };
 
 /* The headings of `columns` must outlive the grid; that of grid_column and texts of cells are
@@ -62,9 +64,11 @@ void grid_link(struct grid *grid, struct text folder, struct text code, struct t
 /* NOT_GIVEN of shortfalls.h: the reason in its place. */
 void grid_number(struct grid *grid, int64_t millionths, int decimals, const char *why_not);
 void grid_gap(struct grid *grid, const char *why);
+void grid_change(struct grid *grid, int64_t millionths, int decimals, const char *why_not);
 
-/* The cell that was added last. */
-void grid_shade(struct grid *grid, enum grid_shade shade);
+/* Words behind what was put last, in a column of GRID_JUDGED, and the class of its cell (NULL:
+ * none). */
+void grid_judge(struct grid *grid, const char *words, const char *look);
 
 void grid_put(struct page *page, const struct grid *grid);
 

@@ -127,6 +127,16 @@ static struct text short_name(struct text name)
 	return name;
 }
 
+/* Where to look; the words say what there is. */
+static const char *look_of(const struct heat_count *count)
+{
+	if (count->better > 0 && count->worse > 0)
+		return "is-both";
+	if (count->better > 0)
+		return "is-better";
+	return count->worse > 0 ? "is-worse" : NULL;
+}
+
 /* "2 better, 1 worse of 40". */
 static void put_count(struct grid *grid, const struct heat_count *count)
 {
@@ -147,12 +157,7 @@ static void put_count(struct grid *grid, const struct heat_count *count)
 		buffer_string(&words, "none");
 	buffer_printf(&words, " of %u", count->compared);
 	grid_text(grid, buffer_as_text(&words));
-	if (count->better > 0 && count->worse > 0)
-		grid_shade(grid, GRID_BOTH);
-	else if (count->better > 0)
-		grid_shade(grid, GRID_BETTER);
-	else if (count->worse > 0)
-		grid_shade(grid, GRID_WORSE);
+	grid_judge(grid, "", look_of(count));
 	buffer_release(&words);
 }
 
@@ -242,7 +247,7 @@ void heat_map_grid(struct grid *grid, const struct site *site, const struct org_
 		put_heading(grid, &site->series[shape.drawn]);
 	for (size_t c = 0; c < map->column_count; c++)
 		if (map->columns[c].is_used)
-			grid_column(grid, short_name(map->columns[c].name), GRID_COUNTS);
+			grid_column(grid, short_name(map->columns[c].name), GRID_NUMBERS);
 	for (size_t i = 0; i < practices->count; i++)
 		put_row(grid, site, practices->orgs[i], &shape);
 }

@@ -92,13 +92,14 @@ static int put_page(struct page *page, uint32_t number, const struct below *belo
                     struct inputs *in, struct problem *p)
 {
 	const struct organisation *org = &page->site->directory->orgs[number];
+	struct crumb place = {org->level, org->org, {NULL, 0}};
 	struct page_csv csv;
 	bool has_csv = below->practices.count > 0;
 	enum release_status status;
 	int done = 0;
 
 	if (has_csv)
-		status = page_csv_start(&csv, page, org->level, org->org, in, p);
+		status = page_csv_start(&csv, page, &place, in, p);
 	else
 		status = page_start(page, org->level, org->org, in, p);
 	if (status == RELEASE_RENDER) {

@@ -1,17 +1,18 @@
 #include "reports/page_csv.h"
 
-enum release_status page_csv_start(struct page_csv *csv, struct page *page, struct text folder,
-                                   struct text code, struct inputs *in, struct problem *p)
+enum release_status page_csv_start(struct page_csv *csv, struct page *page,
+                                   const struct crumb *place, struct inputs *in,
+                                   struct problem *p)
 {
 	enum release_status of_page, of_file;
 
 	buffer_init(&csv->bytes);
 	buffer_init(&csv->path);
-	buffer_text(&csv->path, folder);
+	buffer_text(&csv->path, place->folder);
 	buffer_char(&csv->path, '/');
-	buffer_text(&csv->path, code);
+	buffer_text(&csv->path, place->code);
 	buffer_string(&csv->path, ".csv");
-	of_page = page_start(page, folder, code, in, p);
+	of_page = page_start(page, place->folder, place->code, in, p);
 	if (of_page == RELEASE_FAILED)
 		return RELEASE_FAILED;
 	of_file = release_page(page->release, buffer_as_text(&csv->path), &page->id, p);
@@ -22,7 +23,8 @@ int page_csv_finish(struct page_csv *csv, struct page *page, struct problem *p)
 {
 	if (page_finish(page, p) != 0)
 		return -1;
-	return release_put(page->release, buffer_as_text(&csv->path), buffer_as_text(&csv->bytes), p);
+	return release_put(page->release, buffer_as_text(&csv->path), buffer_as_text(&csv->bytes),
+	                   p);
 }
 
 void page_csv_release(struct page_csv *csv)

@@ -2,9 +2,15 @@
 
 #include "reports/comparison.h"
 #include "reports/heat_map.h"
+#include "reports/indicator_charts.h"
+#include "reports/series.h"
+#include "util/memory.h"
 
 /* Were there no differences at all: 2 in a thousand beyond 99.8%. */
 #define CHANCE_PER_MILLION 2000
+
+/* One is no comparison. */
+#define DRAWN_MIN 2
 
 static struct heat_count sum_of(const struct site *site, const struct org_list *practices)
 {
@@ -44,6 +50,49 @@ static void put_key(struct page *page, const struct org_list *practices)
 	html_markup(h, ". A count is a place to begin reading, no judgement of care.</p>\n");
 }
 
+/* The practices with their figures of the indicator that is drawn. */
+static void open_units(struct indicator_units *u, const struct site *site,
+                       const struct org_list *practices)
+{
+	const struct heat_map *map = site->heat;
+
+	*u = (struct indicator_units){.site = site, .series = &site->series[map->drawn],
+	                              .number = map->drawn, .level = &site->reference->levels[0]};
+	u->units = memory_zeroed(practices->count + 1, sizeof *u->units);
+	for (size_t i = 0; i < practices->count; i++) {
+		struct indicator_unit *unit = &u->units[u->count++];
+
+		*unit = (struct indicator_unit){.org = practices->orgs[i], .rank = INT64_MAX,
+		                                .observed = INT64_MAX, .value = INT64_MAX};
+		figure_split(&site->columns, map->lines[practices->orgs[i]], &unit->figure);
+		if (figure_number(&unit->figure, FIELD_VALUE, &unit->value))
+			u->with_value++;
+		else
+			unit->value = INT64_MAX;
+		u->is_judged = u->is_judged ||
+		               !text_is_empty(unit->figure.fields[FIELD_VS_ENGLAND]);
+	}
+}
+
+static void put_charts(struct page *page, const struct org_list *practices)
+{
+	const struct site *site = page->site;
+	struct html *h = &page->html;
+	struct indicator_units u;
+
+	if (site->heat->drawn == SITE_NONE)
+		return;
+	open_units(&u, site, practices);
+	if (u.with_value >= DRAWN_MIN) {
+		html_markup(h, "<h2>");
+		page_link(page, text_from("indicator"), u.series->indicator, series_title(u.series));
+		html_markup(h, "</h2>\n");
+		indicator_caterpillar_put(page, &u);
+		indicator_funnel_put(page, &u);
+	}
+	indicator_units_close(&u);
+}
+
 static const char *title_of(const struct site *site, const struct organisation *org)
 {
 	return site->england != SITE_NONE && org == &site->directory->orgs[site->england]
@@ -59,6 +108,7 @@ void practices_in_put(struct page *page, const struct organisation *org,
 
 	if (practices->count == 0)
 		return;
+	put_charts(page, practices);
 	html_markup(h, "<div id=\"practices\">\n");
 	page_table_start(page, PAGE_H2, text_from(title_of(page->site, org)),
 	                 text_from("In order of name."));

@@ -1,7 +1,7 @@
 /* render_site: the site, a page for every organisation and indicator, from results in by-org order.
  *
  * Reads the stream of write_tables --by-org, the directory and the reference folder, and the
- * night's own files for status.html. Writes HTML, style.css and data/pages.tsv into --output; a
+ * night's own files for status.html. Writes HTML, style.css, site.js and data/pages.tsv into --output; a
  * page whose inputs have not changed since --previous is linked from there. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -212,7 +212,9 @@ static int render_rest(struct job *job, struct problem *p)
 	    goals_page(&job->page, turnover, p) != 0 || index_page(&job->page, p) != 0 ||
 	    status_page(&job->page, &files, p) != 0 || search_files_put(&job->page, p) != 0)
 		return -1;
-	return release_put(&job->release, text_from("style.css"), embedded_text(EMBEDDED_STYLE), p);
+	if (release_put(&job->release, text_from("style.css"), embedded_text(EMBEDDED_STYLE), p) != 0)
+		return -1;
+	return release_put(&job->release, text_from("site.js"), embedded_text(EMBEDDED_SCRIPT), p);
 }
 
 static int run(struct job *job, struct problem *p)
