@@ -51,6 +51,9 @@ struct league_row;
 /* Where clinicians are short; see shortfalls.h. */
 struct shortfalls;
 
+/* What lists of practices show of each; see heat_map.h. */
+struct heat_map;
+
 /* What is kept of a practice once its page is done. */
 struct practice_summary {
 	bool has_rows, has_figures;           /* figures: rows of a series that pages show */
@@ -99,6 +102,7 @@ struct site {
 	struct league_row *league;            /* by domain, level, org */
 	size_t league_count;
 	struct shortfalls *shortfalls;        /* NULL: no file was given */
+	struct heat_map *heat;
 	struct set_aside *set_aside;          /* by organisation, then series */
 	size_t set_aside_count, set_aside_capacity;
 	uint32_t england;                     /* the organisation at the top, or SITE_NONE */
