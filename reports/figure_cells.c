@@ -30,26 +30,25 @@ bool figure_is_comparable(const struct figure *f)
 	       (text_is_empty(reason) || text_is(reason, "u"));
 }
 
-/* Shares of a whole list are small. */
-static int decimals_of(const struct series *series)
+int figure_decimals(const struct series *series)
 {
 	return series->shape == SHAPE_PREVALENCE ? 2 : 1;
 }
 
 void figure_change_put(struct html *h, const struct series *series, int64_t millionths)
 {
-	int64_t least = decimals_of(series) == 2 ? 5000 : 50000;     /* that is not shown as 0 */
+	int64_t least = figure_decimals(series) == 2 ? 5000 : 50000;     /* that is not shown as 0 */
 
 	if (millionths >= least)
 		html_markup(h, "+");
 	else if (millionths <= -least)
 		html_markup(h, "\xe2\x88\x92");
-	html_decimal(h, millionths < 0 ? -millionths : millionths, decimals_of(series));
+	html_decimal(h, millionths < 0 ? -millionths : millionths, figure_decimals(series));
 }
 
 void figure_number_put(struct html *h, const struct series *series, int64_t millionths)
 {
-	html_decimal(h, millionths, decimals_of(series));
+	html_decimal(h, millionths, figure_decimals(series));
 	if (text_is(series_unit(series), "%"))
 		html_markup(h, "%");
 }
@@ -99,9 +98,9 @@ static void put_limits(struct html *h, const struct series *series, const struct
 		return;
 	}
 	html_markup(h, "<small>");
-	html_decimal(h, lower, decimals_of(series));
+	html_decimal(h, lower, figure_decimals(series));
 	html_markup(h, " to ");
-	html_decimal(h, upper, decimals_of(series));
+	html_decimal(h, upper, figure_decimals(series));
 	html_markup(h, "</small>");
 }
 
@@ -151,9 +150,9 @@ void figure_limits_cell(struct html *h, const struct series *series, const struc
 		return;
 	}
 	html_markup(h, "<td>");
-	html_decimal(h, lower, decimals_of(series));
+	html_decimal(h, lower, figure_decimals(series));
 	html_markup(h, " to ");
-	html_decimal(h, upper, decimals_of(series));
+	html_decimal(h, upper, figure_decimals(series));
 	html_markup(h, "</td>");
 }
 
