@@ -246,7 +246,7 @@ void practice_basis_put(const struct practice_view *view)
 	struct survey_basis survey = survey_basis_of(site, view->figures);
 	struct html *h = &view->page->html;
 
-	html_markup(h, "<div class=\"inset\"><ul>\n");
+	html_markup(h, "<div class=\"inset\"><ul class=\"basis\">\n");
 	put_care(h, &basis);
 	put_survey(h, &survey);
 	put_peers(view);

@@ -119,8 +119,10 @@ void practice_cell_spine(struct practice_cell *c)
 
 	html_markup(c->html, "<td>");
 	if (!figure_number(c->own, FIELD_VALUE, &s.value) ||
-	    !figure_number(c->england, FIELD_VALUE, &s.england))
+	    !figure_number(c->england, FIELD_VALUE, &s.england)) {
+		html_string(c->html, NOTHING);
 		return;
+	}
 	(void)figure_number(c->own, FIELD_LOWER, &s.lower);
 	(void)figure_number(c->own, FIELD_UPPER, &s.upper);
 	if (c->view->parent != SITE_NONE)
@@ -129,6 +131,8 @@ void practice_cell_spine(struct practice_cell *c)
 	s.reach = is_share ? REACH_OF_SHARES : s.england;
 	if (s.reach > 0)
 		spine_put(c->html, &s);
+	else
+		html_string(c->html, NOTHING);
 }
 
 /* A weak value is marked. */

@@ -111,6 +111,18 @@ static void put_list(const struct practice_view *view, enum standing standing, s
 /* Of a thousand figures without any difference behind them one lies beyond either 99.8% limit. */
 #define CHANCE_ON_A_SIDE_PER_MILLION 1000
 
+#define LEAST_SHOWN 5000
+
+static void put_chance(struct html *h, int64_t millionths)
+{
+	if (millionths < LEAST_SHOWN) {
+		html_markup(h, "fewer than 0.01");
+		return;
+	}
+	html_markup(h, "about ");
+	chance_put(h, millionths);
+}
+
 static void put_rule(const struct practice_view *view, const struct flags *flags)
 {
 	struct html *h = &view->page->html;
@@ -130,8 +142,8 @@ static void put_rule(const struct practice_view *view, const struct flags *flags
 		html_markup(h, " figure here is");
 	else
 		html_markup(h, " figures here are");
-	html_markup(h, " compared and reliable enough; chance alone would put about ");
-	chance_put(h, flags->could * CHANCE_ON_A_SIDE_PER_MILLION);
+	html_markup(h, " compared and reliable enough; chance alone would put ");
+	put_chance(h, flags->could * CHANCE_ON_A_SIDE_PER_MILLION);
 	html_markup(h, " of them into each list.</p>\n");
 }
 
