@@ -203,14 +203,18 @@ int night_settle(struct night *night, const struct night_options *asked, struct 
 	if (check_date("on", night_value(night, SET_ON), p) ||
 	    check_date("as-of", night_value(night, SET_AS_OF), p))
 		return -1;
-	night->inbox_folder = path_absolute(&night->arena, asked->inbox, p);
-	if (!night->inbox_folder ||
-	    inbox_open(&night->inbox, night->inbox_folder, asked->period, p))
-		return -1;
-	set(night, SET_NOTICE, night->inbox.notice);
 	set(night, SET_WORKBOOKS, "xlsx");
 	if (asked->only && settle_only(night, asked->only, p))
 		return -1;
+	night->inbox_folder = path_absolute(&night->arena, asked->inbox, p);
+	return night->inbox_folder ? 0 : -1;
+}
+
+int night_open_inbox(struct night *night, struct problem *p)
+{
+	if (inbox_open(&night->inbox, night->inbox_folder, night_value(night, SET_PERIOD), p))
+		return -1;
+	set(night, SET_NOTICE, night->inbox.notice);
 	return check_period(night, p);
 }
 
@@ -219,7 +223,12 @@ int night_open_archive(struct night *night, const char *work, struct problem *p)
 	struct archive_choice choice = {&night->inbox, night_value(night, SET_REFERENCE),
 	                                night_value(night, SET_PERIOD)};
 
-	return archive_open(&night->archive, path_join(&night->arena, work, "archive"), &choice, p);
+	if (archive_open(&night->archive, path_join(&night->arena, work, "archive"), &choice, p))
+		return -1;
+	if (night->archive.count > 0 && night->folder)
+		set(night, SET_PRACTICES,
+		    path_join(&night->arena, night->folder, "archived_practices.tsv"));
+	return 0;
 }
 
 void night_place(struct night *night, const char *run, const char *folder, const char *staging)
@@ -232,8 +241,6 @@ void night_place(struct night *night, const char *run, const char *folder, const
 	set(night, SET_REPORT, path_join(arena, folder, "report.tsv"));
 	set(night, SET_STAGING, staging);
 	set(night, SET_TABLES, path_join(arena, staging, "data"));
-	if (night->archive.count > 0)
-		set(night, SET_PRACTICES, path_join(arena, folder, "archived_practices.tsv"));
 }
 
 void night_look_back(struct night *night, const char *work, const char *live_release)

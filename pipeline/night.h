@@ -51,15 +51,18 @@ struct night {
 	struct archive archive;
 };
 
-/* Settles what follows from the options alone, and reads the inbox's headers. night_release in any
- * case. */
+/* Settles what follows from the options alone. night_release in any case. */
 int night_settle(struct night *night, const struct night_options *asked, struct problem *p);
-
-/* Takes up the periods of WORK/archive that the inbox does not have. */
-int night_open_archive(struct night *night, const char *work, struct problem *p);
 
 /* What a run needs beside: its name, its folder and where its pages go. */
 void night_place(struct night *night, const char *run, const char *folder, const char *staging);
+
+/* Reads the headers of the inbox's files. 66 where none of them is of the night's period. */
+int night_open_inbox(struct night *night, struct problem *p);
+
+/* Takes up the periods of WORK/archive that the inbox does not have; after night_place, if that is
+ * to be called at all. */
+int night_open_archive(struct night *night, const char *work, struct problem *p);
 
 /* The counts of the last good run (WORK/last) and the release that is live, where there are. With
  * periods from the archive the run needs a copy of these counts without theirs, as a file at

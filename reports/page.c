@@ -239,7 +239,9 @@ void page_head(struct page *page, const struct page_head *head)
 	put_title(page, head);
 	html_markup(h, "</title>\n<link rel=\"stylesheet\" href=\"");
 	put_root(page);
-	html_markup(h, "style.css\">\n</head>\n<body>\n"
+	html_markup(h, "style.css\">\n<script src=\"");
+	put_root(page);
+	html_markup(h, "site.js\" defer></script>\n</head>\n<body>\n"
 	            "<a class=\"skip\" href=\"#main\">Skip to main content</a>\n"
 	            "<header><div class=\"width\">");
 	put_href(page, text_from(NULL), text_from(NULL));

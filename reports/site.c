@@ -6,7 +6,7 @@
 #include "domain/codes.h"
 #include "reports/embedded.h"
 #include "reports/series.h"
-#include "reports/shortfalls.h"
+#include "reports/staff_groups.h"
 #include "util/memory.h"
 
 uint32_t site_org(const struct site *site, struct text code)
@@ -262,6 +262,9 @@ static void take_shared_inputs(struct site *site)
 
 void site_identify(struct site *site)
 {
+	if (site->has_peers)
+		practice_peers_open(&site->peers, site->directory, site->reference,
+		                    (size_t)(site->rules.peers / 1000000));
 	take_shared_inputs(site);
 	identify_above(site);
 }
@@ -304,7 +307,11 @@ int site_read_above(struct site *site, struct stream_reader *in, struct problem 
 	enum stream_status status;
 	int level = stream_column(in, "level", p);
 	int result = level < 0 ? -1 : find_columns(site, in, p);
+	struct intern helpers;
 
+	intern_init(&helpers);
+	if (result == 0)
+		result = staff_helpers_read(&helpers, site->reference->folder, p);
 	while (result == 0 && (status = stream_next_group(in, 0, p)) != STREAM_END) {
 		if (status == STREAM_FAILED)
 			result = -1;
@@ -314,13 +321,15 @@ int site_read_above(struct site *site, struct stream_reader *in, struct problem 
 			result = keep_row(site, &all, in, p);
 	}
 	for (size_t i = 0; result == 0 && i < all.count; i++)
-		result = series_note(site, all.rows[i].indicator, all.rows[i].period, p);
+		if (intern_find(&helpers, all.rows[i].indicator) == INTERN_NONE)
+			result = series_note(site, all.rows[i].indicator, all.rows[i].period, p);
 	if (result == 0) {
 		series_arrange(site);
 		place_rows(site, &all);
 		series_find_breaks(site);
 	}
 	free(all.rows);
+	intern_release(&helpers);
 	return result;
 }
 
@@ -328,6 +337,7 @@ void site_close(struct site *site)
 {
 	inputs_drop(&site->shared);
 	shortfalls_close(site);
+	practice_peers_close(&site->peers);
 	free(site->series);
 	free(site->periods);
 	free(site->set_aside);

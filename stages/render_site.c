@@ -1,7 +1,7 @@
 /* render_site: the site, a page for every organisation and indicator, from results in by-org order.
  *
  * Reads the stream of write_tables --by-org, the directory and the reference folder, and the
- * night's own files for status.html. Writes HTML, style.css and data/pages.tsv into --output; a
+ * night's own files for status.html. Writes HTML, style.css, site.js and data/pages.tsv into --output; a
  * page whose inputs have not changed since --previous is linked from there. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,8 +10,10 @@
 #include "records/notice.h"
 #include "reports/embedded.h"
 #include "reports/groups.h"
+#include "reports/heat_map.h"
 #include "reports/league.h"
 #include "reports/pages.h"
+#include "reports/search.h"
 #include "reports/set_aside.h"
 #include "reports/shortfalls.h"
 #include "util/durable.h"
@@ -77,7 +79,7 @@ struct job {
 	char notice[NOTICE_MAX];
 };
 
-static const char *const own_folders[] = {"indicator", "about", "data", "shortfall"};
+static const char *const own_folders[] = {"indicator", "about", "data", "shortfall", "names"};
 
 #define OWN_FOLDERS (sizeof own_folders / sizeof *own_folders)
 
@@ -189,7 +191,7 @@ static int render_organisations(struct job *job, struct problem *p)
 			return -1;
 	if (shortfall_index_page(&job->page, p) != 0 || shortfall_pages(&job->page, p) != 0)
 		return -1;
-	return practice_index_page(&job->page, p);
+	return name_pages(&job->page, p) != 0 ? -1 : practice_index_page(&job->page, p);
 }
 
 static int render_rest(struct job *job, struct problem *p)
@@ -209,9 +211,11 @@ static int render_rest(struct job *job, struct problem *p)
 			return -1;
 	if (about_pages(&job->page, &given, p) != 0 ||
 	    goals_page(&job->page, turnover, p) != 0 || index_page(&job->page, p) != 0 ||
-	    status_page(&job->page, &files, p) != 0)
+	    status_page(&job->page, &files, p) != 0 || search_files_put(&job->page, p) != 0)
 		return -1;
-	return release_put(&job->release, text_from("style.css"), embedded_text(EMBEDDED_STYLE), p);
+	if (release_put(&job->release, text_from("style.css"), embedded_text(EMBEDDED_STYLE), p) != 0)
+		return -1;
+	return release_put(&job->release, text_from("site.js"), embedded_text(EMBEDDED_SCRIPT), p);
 }
 
 static int run(struct job *job, struct problem *p)
@@ -222,6 +226,7 @@ static int run(struct job *job, struct problem *p)
 	    set_aside_read(&job->site, quarantine, p) != 0 ||
 	    shortfalls_open(&job->site, &clinicians, p) != 0)
 		return -1;
+	heat_map_open(&job->site);
 	site_identify(&job->site);
 	if (render_practices(job, p) != 0 || render_organisations(job, p) != 0 ||
 	    render_rest(job, p) != 0)

@@ -1,9 +1,9 @@
 /* write_tables: the results as CSV tables with their description, and in the order that pages need.
  *
- * Reads results (standard input or --input), the directory, the quarantine, the league, what rank
- * and benchmark found of their groups, shortfalls of clinicians and turnover of lists. Writes a CSV
- * of each and datapackage.json into --output, with --workbooks a workbook for each organisation that
- * practices are compared within, and with --by-org the results once more, organisation by
+ * Reads results (standard input or --input), the directory, the quarantine, the league, what
+ * rank and benchmark found of their groups, shortfalls of clinicians and turnover of lists. Writes a
+ * CSV of each and datapackage.json into --output, with --workbooks a workbook for each organisation
+ * that practices are compared within, and with --by-org the results once more, organisation by
  * organisation, as a stream. */
 #include <errno.h>
 #include <stdio.h>
@@ -13,9 +13,11 @@
 #include "records/by_org.h"
 #include "records/csv_table.h"
 #include "records/datapackage.h"
+#include "records/goals.h"
 #include "records/notice.h"
 #include "records/only.h"
 #include "records/quarantine_public.h"
+#include "records/shortfalls_public.h"
 #include "records/workbooks.h"
 #include "util/intern.h"
 #include "util/options.h"
@@ -89,6 +91,7 @@ struct job {
 	struct intern periods;
 	struct csv_table tables[TABLE_COUNT];
 	struct quarantine_public quarantine;
+	struct shortfalls_public shortfalls;
 	struct only only;
 	struct workbooks workbooks;
 	char notice[NOTICE_MAX];
@@ -181,9 +184,21 @@ static int copy_row(struct job *job, const struct copy *copy, const struct strea
 
 	if (feed_workbooks(job, copy->place, in, p) != 0)
 		return -1;
+	if (copy->place == TABLE_SHORTFALLS && !shortfalls_public_keeps(&job->shortfalls, in))
+		return 0;
 	if (org >= 0 && !only_has_code(&job->only, &job->directory, stream_field(in, 0, org)))
 		return 0;
 	return csv_table_row(&job->tables[copy->place], line, p);
+}
+
+/* What decides about the rows of two of the streams. */
+static int open_rules(struct job *job, enum table_place place, const struct stream_reader *in,
+                      struct problem *p)
+{
+	if (place == TABLE_QUARANTINE)
+		return quarantine_public_open(&job->quarantine, in, p);
+	return place == TABLE_SHORTFALLS
+	               ? shortfalls_public_open(&job->shortfalls, &job->reference, in, p) : 0;
 }
 
 /* A side stream becomes a table row for row; the quarantine is in the order of the night. */
@@ -194,8 +209,7 @@ static int write_copy(struct job *job, const struct copy *copy, struct problem *
 	enum stream_status status = STREAM_FAILED;
 
 	if (stream_reader_open(&in, *copy->path, STREAM_WHOLE_ONLY, p) != 0 ||
-	    (copy->place == TABLE_QUARANTINE &&
-	     quarantine_public_open(&job->quarantine, &in, p) != 0) ||
+	    open_rules(job, copy->place, &in, p) != 0 ||
 	    (workbooks_name && copy->place == TABLE_SHORTFALLS &&
 	     workbooks_staff_open(&job->workbooks, &in, p) != 0) ||
 	    csv_table_open(table, output, copy->name, &in, p) != 0)
@@ -215,13 +229,20 @@ out:
 static int write_description(struct job *job, struct problem *p)
 {
 	struct datapackage package = {&job->reference, &job->settings, NULL, job->periods.count,
-	                              job->tables, TABLE_COUNT, job->workbooks.files,
+	                              job->tables, TABLE_COUNT, false, job->workbooks.files,
 	                              job->workbooks.file_count};
-	uint32_t *order = memory_zeroed(job->periods.count + 1, sizeof *order);
-	struct text *periods = memory_zeroed(job->periods.count + 1, sizeof *periods);
+	uint32_t *order;
+	struct text *periods;
 	struct buffer json, path;
-	int status;
+	struct goals goals;
+	int status = goals_open(&goals, reference_folder, p);
 
+	package.has_goals = goals.table.row_count > 0;
+	goals_close(&goals);
+	if (status != 0)
+		return -1;
+	order = memory_zeroed(job->periods.count + 1, sizeof *order);
+	periods = memory_zeroed(job->periods.count + 1, sizeof *periods);
 	intern_sorted(&job->periods, order);
 	for (size_t i = 0; i < job->periods.count; i++)
 		periods[i] = job->periods.names[order[i]];
@@ -296,6 +317,7 @@ int main(int argc, char **argv)
 	stream_reader_close(&in);
 	intern_release(&job.periods);
 	quarantine_public_release(&job.quarantine);
+	shortfalls_public_close(&job.shortfalls);
 	directory_close(&job.directory);
 	settings_close(&job.settings);
 	reference_close(&job.reference);

@@ -110,10 +110,13 @@ static void put_resource(struct buffer *out, const struct csv_table *t)
 	put_member(out, "path", text_from(t->name));
 	buffer_string(out, ",\n      \"profile\": \"tabular-data-resource\",\n"
 	              "      \"format\": \"csv\",\n      \"mediatype\": \"text/csv\",\n"
-	              "      \"encoding\": \"utf-8\",\n      \"bytes\": ");
-	buffer_u64(out, t->byte_count);
-	buffer_string(out, ",\n      \"rows\": ");
-	buffer_u64(out, t->row_count);
+	              "      \"encoding\": \"utf-8\"");
+	if (t->is_finished) {
+		buffer_string(out, ",\n      \"bytes\": ");
+		buffer_u64(out, t->byte_count);
+		buffer_string(out, ",\n      \"rows\": ");
+		buffer_u64(out, t->row_count);
+	}
 	buffer_string(out, ",\n      \"dialect\": {\"delimiter\": \",\", \"lineTerminator\": "
 	              "\"\\r\\n\", \"quoteChar\": \"\\\"\", \"doubleQuote\": true, "
 	              "\"header\": true},\n      \"schema\": {\n        \"fields\": [\n");
@@ -124,6 +127,19 @@ static void put_resource(struct buffer *out, const struct csv_table *t)
 	buffer_string(out, "        ],\n        \"missingValues\": [\"\"]");
 	put_keys(out, t);
 	buffer_string(out, "\n      }\n    }");
+}
+
+/* The table of the page of goals, whose columns are the page's. How long it is only render_site
+ * knows. */
+static void put_goals(struct buffer *out)
+{
+	struct text columns[] = {
+		text_from("Goal"), text_from("Place"), text_from("The source says"),
+		text_from("Its date"), text_from("Its basis"), text_from("Tonight"),
+		text_from("95% limits"), text_from("Tonight's date"), text_from("Tonight's basis")};
+
+	put_resource(out, &(struct csv_table){.name = "goals.csv", .columns = columns,
+	                                      .column_count = sizeof columns / sizeof *columns});
 }
 
 static void put_date(struct buffer *out, const char *name, int date)
@@ -221,6 +237,10 @@ void datapackage_put(struct buffer *out, const struct datapackage *package)
 		buffer_string(out, first ? "" : ",\n");
 		put_resource(out, &package->tables[i]);
 		first = false;
+	}
+	if (package->has_goals) {
+		buffer_string(out, first ? "" : ",\n");
+		put_goals(out);
 	}
 	for (size_t i = 0; i < package->workbook_count; i++)
 		put_workbook(out, &package->workbooks[i]);

@@ -16,6 +16,7 @@ struct datapackage {
 	size_t period_count;
 	const struct csv_table *tables;      /* unfinished ones are left out */
 	size_t table_count;
+	bool has_goals;                      /* goals.csv, which render_site writes beside them */
 	const struct workbook_file *workbooks;
 	size_t workbook_count;
 };
