@@ -75,34 +75,6 @@ void grid_number(struct grid *grid, int64_t millionths, int decimals, const char
 		                              .decimals = decimals});
 }
 
-void grid_change(struct grid *grid, int64_t millionths, int decimals, const char *why_not)
-{
-	grid_number(grid, millionths, decimals, why_not);
-	grid->cells[grid->cell_count - 1].has_sign = true;
-}
-
-void grid_judge(struct grid *grid, const char *words, const char *look)
-{
-	struct grid_cell *cell = &grid->cells[grid->cell_count - 1];
-
-	cell->behind = arena_copy(&grid->arena, text_from(words));
-	cell->look = look;
-}
-
-/* html_decimal without a sign, or with one of its own for what is not shown as 0. */
-static void put_decimal(struct html *h, const struct grid_cell *cell)
-{
-	int64_t least = 500000, size = cell->millionths < 0 ? -cell->millionths : cell->millionths;
-
-	for (int d = 0; d < cell->decimals; d++)
-		least /= 10;
-	if (cell->has_sign && size >= least && cell->millionths > 0)
-		html_markup(h, "+");
-	else if (cell->has_sign && size >= least)
-		html_markup(h, "\xe2\x88\x92");
-	html_decimal(h, cell->has_sign ? size : cell->millionths, cell->decimals);
-}
-
 static bool is_nothing(const struct grid_cell *cell)
 {
 	return cell->is == CELL_TEXT && text_is_empty(cell->text);
@@ -137,6 +109,34 @@ bool grid_is_empty(const struct grid *const *grids, size_t count, size_t column)
 			if (!is_nothing(&grids[g]->cells[i]))
 				return false;
 	return true;
+}
+
+void grid_change(struct grid *grid, int64_t millionths, int decimals, const char *why_not)
+{
+	grid_number(grid, millionths, decimals, why_not);
+	grid->cells[grid->cell_count - 1].has_sign = true;
+}
+
+void grid_judge(struct grid *grid, const char *words, const char *look)
+{
+	struct grid_cell *cell = &grid->cells[grid->cell_count - 1];
+
+	cell->behind = arena_copy(&grid->arena, text_from(words));
+	cell->look = look;
+}
+
+/* html_decimal without a sign, or with one of its own for what is not shown as 0. */
+static void put_decimal(struct html *h, const struct grid_cell *cell)
+{
+	int64_t least = 500000, size = cell->millionths < 0 ? -cell->millionths : cell->millionths;
+
+	for (int d = 0; d < cell->decimals; d++)
+		least /= 10;
+	if (cell->has_sign && size >= least && cell->millionths > 0)
+		html_markup(h, "+");
+	else if (cell->has_sign && size >= least)
+		html_markup(h, "\xe2\x88\x92");
+	html_decimal(h, cell->has_sign ? size : cell->millionths, cell->decimals);
 }
 
 static void put_text(struct page *page, const struct grid_cell *cell)
