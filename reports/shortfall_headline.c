@@ -133,6 +133,17 @@ static void put_beside(struct page *page, const struct shortfall_sums *sums)
 	}
 }
 
+static void put_none(struct page *page, const struct staff_group *staff)
+{
+	struct html *h = &page->html;
+
+	html_markup(h, "<li><b>");
+	html_text(h, staff->title);
+	html_markup(h, ": no verdict</b>\n<p>None of the ");
+	html_within(h, page->site->shortfalls->level->plural);
+	html_markup(h, " can be assessed.</p>\n</li>\n");
+}
+
 static void put_card(struct page *page, uint32_t place, size_t staff)
 {
 	struct shortfall_sums sums;
@@ -140,6 +151,10 @@ static void put_card(struct page *page, uint32_t place, size_t staff)
 	find_sums(page->site, place, staff, &sums);
 	if (sums.areas == 0)
 		return;
+	if (sums.assessed == 0) {
+		put_none(page, &page->site->shortfalls->staff[staff]);
+		return;
+	}
 	html_markup(&page->html, "<li>");
 	put_first_line(page, &page->site->shortfalls->staff[staff], &sums);
 	put_short_areas(page, place, staff);
