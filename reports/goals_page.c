@@ -1,117 +1,11 @@
 #include <stdlib.h>
 
-#include "reports/goals_beside.h"
+#include "reports/goals_tables.h"
 #include "reports/pages.h"
-#include "reports/shortfalls.h"
-#include "reports/staff_groups.h"
 #include "util/intern.h"
 #include "util/memory.h"
 
 #define CSV text_from("data/goals.csv")
-
-/* The rows of one goal; of a verdict on slopes those of one staff group. */
-struct goal_table {
-	size_t first, end;           /* rows of goals.csv */
-	struct text part;            /* the staff group; empty: the table is the whole goal */
-	struct grid grid;
-};
-
-struct goal_tables {
-	struct goals goals;
-	struct kept_stream turnover;
-	struct goal_table *tables;
-	size_t count;
-	struct buffer csv;
-};
-
-static struct goal_table *add_table(struct goals_beside *b, struct goal_tables *t, size_t first)
-{
-	struct goal_table *table;
-
-	t->tables = memory_resize(t->tables, t->count + 1, sizeof *t->tables);
-	table = &t->tables[t->count++];
-	*table = (struct goal_table){.first = first, .end = first};
-	grid_init(&table->grid, goals_beside_columns, GOALS_BESIDE_COLUMNS);
-	b->grid = &table->grid;
-	return table;
-}
-
-static bool is_of(const struct goal_tables *t, size_t row, size_t first)
-{
-	return row < t->goals.table.row_count &&
-	       text_equals(goals_cell(&t->goals, row, GOAL_GOAL),
-	                   goals_cell(&t->goals, first, GOAL_GOAL));
-}
-
-/* A table for each staff group that has slopes. */
-static void make_slope_tables(struct goals_beside *b, struct goal_tables *t, size_t row)
-{
-	const struct shortfalls *s = b->site->shortfalls;
-	struct text rest = goals_cell(&t->goals, row, GOAL_ITEMS);
-	size_t before = t->count;
-
-	while (s && !text_is_empty(rest)) {
-		size_t staff = staff_group_find(s, text_cut(&rest, '+'));
-		struct goal_table *table;
-
-		if (staff == s->staff_count)
-			continue;
-		table = add_table(b, t, row);
-		table->part = s->staff[staff].title;
-		table->end = row + 1;
-		goals_slopes_put(b, row, staff);
-		if (table->grid.row_count == 0)
-			grid_release(&t->tables[--t->count].grid);
-	}
-	if (t->count > before)
-		return;
-	add_table(b, t, row)->end = row + 1;
-	goals_row_none(b, row, goals_place_of(b, row), "no figures of staff tonight");
-}
-
-static void make_table(struct goals_beside *b, struct goal_tables *t, size_t first)
-{
-	struct goal_table *table;
-
-	if (t->goals.figures[first] == GOAL_OF_SLOPE) {
-		make_slope_tables(b, t, first);
-		return;
-	}
-	table = add_table(b, t, first);
-	while (is_of(t, table->end, first) && t->goals.figures[table->end] != GOAL_OF_SLOPE)
-		goals_beside_put(b, table->end++);
-}
-
-static void add_csv(struct goal_tables *t, const struct goal_table *table)
-{
-	struct buffer lead;
-
-	buffer_init(&lead);
-	buffer_text(&lead, goals_cell(&t->goals, table->first, GOAL_GOAL));
-	if (!text_is_empty(table->part)) {
-		buffer_string(&lead, ": ");
-		buffer_text(&lead, table->part);
-	}
-	grid_csv(&table->grid, &t->csv,
-	         &(struct grid_lead){text_from("Goal"), buffer_as_text(&lead), false});
-	buffer_release(&lead);
-}
-
-static void make_tables(const struct site *site, struct goal_tables *t)
-{
-	struct goals_beside b = {.site = site, .goals = &t->goals, .turnover = &t->turnover};
-	struct grid none;
-
-	html_init(&b.words);
-	grid_init(&none, goals_beside_columns, GOALS_BESIDE_COLUMNS);
-	grid_csv(&none, &t->csv, &(struct grid_lead){text_from("Goal"), {NULL, 0}, true});
-	for (size_t row = 0; row < t->goals.table.row_count; row = t->tables[t->count - 1].end)
-		make_table(&b, t, row);
-	for (size_t i = 0; i < t->count; i++)
-		add_csv(t, &t->tables[i]);
-	grid_release(&none);
-	html_release(&b.words);
-}
 
 /* The words of a column in these rows, each once. */
 static void put_each(struct html *h, const struct goals *goals, size_t first, size_t end,
@@ -234,7 +128,7 @@ static size_t put_goal(struct page *page, const struct goal_tables *t, size_t at
 	struct goal_table all;
 	struct html *h = &page->html;
 
-	while (end < t->tables + t->count && is_of(t, end->first, first->first))
+	while (end < t->tables + t->count && goal_tables_are_of(t, end->first, first->first))
 		end++;
 	all = (struct goal_table){.first = first->first, .end = end[-1].end};
 	html_markup(h, "<h2>");
@@ -264,8 +158,8 @@ static void put_content(struct page *page, const struct goal_tables *t)
 	            "these differ or are not known, the two are not to be subtracted, and no "
 	            "difference is computed. Registered patients are those that the staff file itself "
 	            "gives, of its day; the directory's list where it gives none. Within a table the "
-	            "order is that of the sources; what all its rows have in common stands above it. All "
-	            "of it, cell for cell: <a href=\"data/goals.csv\">goals.csv</a>.</p>\n");
+	            "order is that of the sources; what all its rows have in common stands above "
+	            "it. All of it, cell for cell: <a href=\"data/goals.csv\">goals.csv</a>.</p>\n");
 	for (size_t at = 0; at < t->count;)
 		at = put_goal(page, t, at);
 }
@@ -312,7 +206,7 @@ int goals_page(struct page *page, const char *turnover, struct problem *p)
 	buffer_init(&t.csv);
 	if (goals_open(&t.goals, page->site->reference->folder, p) == 0 &&
 	    kept_stream_read(&t.turnover, turnover, turnover_columns, TURNOVER_COLUMNS, p) == 0) {
-		make_tables(page->site, &t);
+		goal_tables_make(page->site, &t);
 		status = put_page(page, &t, p);
 	}
 	for (size_t i = 0; i < t.count; i++)

@@ -115,14 +115,22 @@ static void put_first_line(struct page *page, const struct staff_group *staff,
 	html_markup(h, "</b>\n");
 }
 
+/* Less than this is 0.0 FTE. */
+#define ROUNDS_TO_NOUGHT 50000
+
 static void put_beside(struct page *page, const struct shortfall_sums *sums)
 {
 	struct html *h = &page->html;
 
 	html_markup(h, "<p>All taken together: ");
-	html_tenth(h, sums->net < 0 ? -sums->net : sums->net);
-	html_string(h, sums->net > 0 ? " FTE fewer" : " FTE more");
-	html_markup(h, " than expected.</p>\n<p>Were every one exactly on target, chance alone "
+	if (sums->net < ROUNDS_TO_NOUGHT && -sums->net < ROUNDS_TO_NOUGHT) {
+		html_markup(h, "as many as expected");
+	} else {
+		html_tenth(h, sums->net < 0 ? -sums->net : sums->net);
+		html_string(h, sums->net > 0 ? " FTE fewer" : " FTE more");
+		html_markup(h, " than expected");
+	}
+	html_markup(h, ".</p>\n<p>Were every one exactly on target, chance alone "
 	            "would flag about ");
 	html_decimal(h, millionths(sums->chance_flagged), sums->chance_flagged < 0.1 ? 2 : 1);
 	html_markup(h, ".</p>\n");

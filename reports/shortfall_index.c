@@ -11,9 +11,9 @@ static void put_date(struct page *page)
 	const struct shortfall *row = shortfall_of(site, site->england, 0);
 	struct html *h = &page->html;
 
-	html_markup(h, "<p>Staff of ");
+	html_markup(h, "<p>Staff: ");
 	if (row && !text_is_empty(row->texts[SHORT_DATE]))
-		page_day(page, row->texts[SHORT_DATE]);
+		shortfall_date_put(page, row->texts[SHORT_DATE]);
 	else
 		page_period(page, s->period);
 	html_markup(h, ". Full-time equivalents (FTE), not heads, unless a table says "

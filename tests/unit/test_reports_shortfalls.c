@@ -120,7 +120,7 @@ static void a_rate_needs_patients(void **unused)
 	assert_true(shortfall_rate(&row, INT64_MAX) == NOT_GIVEN);
 }
 
-/* Flagged at 1.00 but not at the ratio asked for is not short anyway: the ratio is what spares it. */
+/* Flagged at 1.00 but not at the ratio asked for is not short anyway: the ratio spares it. */
 static void short_even_at_equal_shares_is_flagged_at_both(void **unused)
 {
 	struct shortfall row = row_of("warning", "");

@@ -102,8 +102,8 @@ static void an_axis_has_few_steps_that_hold_all_values(void **unused)
 	}
 }
 
-/* 55.1 now and 82.8 expected, band 41.5 to 71.7: an axis from 40 to 90 by tens over 240 to 580, 6.8 a
- * unit. Now: 240 + 15.1 x 6.8 = 342.6; expected 531.0; the band 250.2 to 455.5. */
+/* 55.1 now and 82.8 expected, band 41.5 to 71.7: an axis from 40 to 90 by tens over 240 to 580, 6.8
+ * a unit. Now: 240 + 15.1 x 6.8 = 342.6; expected 531.0; the band 250.2 to 455.5. */
 static void a_dumbbell_stands_at_its_values(void **unused)
 {
 	const struct dumbbell d = {55100000, 82800000, 41500000, 71700000};
