@@ -134,8 +134,8 @@ int64_t shortfall_tenth(const struct organisation *org)
 	return org->imd_tenth > 0 ? org->imd_tenth * (int64_t)1000000 : NOT_GIVEN;
 }
 
-/* The directory divides only where there are units enough, and a list to weigh a practice by. */
+/* The directory divides open units with a list, where there are enough of them. */
 const char *shortfall_why_no_tenth(const struct organisation *org)
 {
-	return isnan(org->imd) ? "deprivation not known" : "too few to divide";
+	return isnan(org->imd) ? "not known" : "not divided into tenths";
 }
