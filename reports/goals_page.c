@@ -48,44 +48,46 @@ static void put_line(struct html *h, const char *lead, const struct goal_tables 
 }
 
 /* A figure stands in its row with its limits, be it the same in all of them. */
-static bool may_be_common(const struct grid *const *grids, size_t count, size_t column)
+static bool is_common(const struct grid *grid, size_t column)
 {
-	if (column == BESIDE_TONIGHT || column == BESIDE_OTHERWISE)
+	if (column == BESIDE_TONIGHT || column == BESIDE_OTHERWISE ||
+	    (column == BESIDE_LIMITS && grid_is_constant(grid, BESIDE_TONIGHT)))
 		return false;
-	return column != BESIDE_LIMITS || !grid_is_constant(grids, count, BESIDE_TONIGHT);
+	return grid_is_constant(grid, column);
+}
+
+static bool is_common_to_all(const struct goal_table *tables, size_t count, size_t column)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!is_common(&tables[i].grid, column) ||
+		    !grid_begins_alike(&tables[0].grid, &tables[i].grid, column))
+			return false;
+	return count > 1 || tables[0].grid.row_count > 1;
 }
 
 /* What all rows of a goal have in common is said once; the place stays, it names the row. */
 static void put_common(struct page *page, struct goal_table *tables, size_t count)
 {
-	const struct grid **grids = memory_zeroed(count, sizeof *grids);
 	struct html *h = &page->html;
-	size_t rows = 0, said = 0;
+	size_t said = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		grids[i] = &tables[i].grid;
-		rows += tables[i].grid.row_count;
-	}
 	for (size_t c = BESIDE_SAYS; c < GOALS_BESIDE_COLUMNS; c++) {
-		bool is_common = rows > 1 && may_be_common(grids, count, c) &&
-		                 grid_is_constant(grids, count, c);
+		bool is_said = is_common_to_all(tables, count, c);
 
 		for (size_t i = 0; i < count; i++)
-			tables[i].grid.is_hidden[c] =
-				is_common || grid_is_empty(&grids[i], 1, c);
-		if (!is_common)
+			tables[i].grid.is_hidden[c] = is_said || grid_is_empty(&tables[i].grid, c);
+		if (!is_said)
 			continue;
 		if (said++ == 0)
 			html_markup(h, "<dl class=\"facts\">\n");
 		html_markup(h, "<div><dt>");
 		html_string(h, goals_beside_columns[c].heading);
 		html_markup(h, "</dt><dd>");
-		html_text(h, grids[0]->cells[c].text);
+		html_text(h, tables[0].grid.cells[c].text);
 		html_markup(h, "</dd></div>\n");
 	}
 	if (said > 0)
 		html_markup(h, "</dl>\n");
-	free(grids);
 }
 
 /* What else the rows of one table have in common. */
@@ -94,8 +96,7 @@ static void say_rest(struct goal_table *table, struct buffer *words)
 	const struct grid *grid = &table->grid;
 
 	for (size_t c = BESIDE_SAYS; grid->row_count > 1 && c < GOALS_BESIDE_COLUMNS; c++) {
-		if (grid->is_hidden[c] || !may_be_common(&grid, 1, c) ||
-		    !grid_is_constant(&grid, 1, c))
+		if (grid->is_hidden[c] || !is_common(grid, c))
 			continue;
 		table->grid.is_hidden[c] = true;
 		buffer_string(words, words->length > 0 ? " " : "");
