@@ -22,6 +22,11 @@ void grid_column(struct grid *grid, struct text heading, enum grid_kind kind)
 		(struct grid_column){arena_string(&grid->arena, heading), kind};
 }
 
+void grid_column_links(struct grid *grid, struct text folder, struct text code)
+{
+	grid->ways[grid->column_count - 1] = (struct grid_way){folder, code};
+}
+
 void grid_release(struct grid *grid)
 {
 	arena_release(&grid->arena);
@@ -194,7 +199,11 @@ void grid_put(struct page *page, const struct grid *grid)
 			html_markup(h, "<th scope=\"col\">");
 		else
 			html_markup(h, "<th scope=\"col\" class=\"words\">");
-		html_string(h, grid->columns[c].heading);
+		if (grid->ways[c].code.bytes)
+			page_link(page, grid->ways[c].folder, grid->ways[c].code,
+			          text_from(grid->columns[c].heading));
+		else
+			html_string(h, grid->columns[c].heading);
 		html_markup(h, "</th>");
 	}
 	html_markup(h, "</tr></thead>\n<tbody>\n");

@@ -88,7 +88,7 @@ static void say_who_stands_out(struct html *h, const struct indicator_units *u,
 		html_markup(h, "None");
 	else
 		html_decimal(h, beyond, 0);
-	html_markup(h, " of them beyond the 99.8% limits around England");
+	html_markup(h, " of them lie beyond the 99.8% limits around England");
 	if (group_number(group, GROUP_CHANCE998, &chance)) {
 		html_markup(h, "; were there no differences but the usual ones, chance would put ");
 		chance_put(h, chance);

@@ -101,7 +101,7 @@ static int read_notice(struct job *job, struct text *notice, struct problem *p)
 	return 0;
 }
 
-static const char *const own_folders[] = {"indicator", "about", "data", "shortfall"};
+static const char *const own_folders[] = {"indicator", "domain", "about", "data", "shortfall"};
 
 #define OWN_FOLDERS (sizeof own_folders / sizeof *own_folders)
 
@@ -206,6 +206,8 @@ static int render_rest(struct job *job, struct problem *p)
 	for (size_t s = 0; s < job->site.series_count; s++)
 		if (indicator_page(&job->page, s, p) != 0)
 			return -1;
+	if (domain_index_page(&job->page, p) != 0 || domain_pages(&job->page, p) != 0)
+		return -1;
 	if (about_pages(&job->page, &given, p) != 0 ||
 	    goals_page(&job->page, turnover, p) != 0 || index_page(&job->page, p) != 0 ||
 	    status_page(&job->page, &files, p) != 0)
