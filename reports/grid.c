@@ -80,6 +80,42 @@ void grid_number(struct grid *grid, int64_t millionths, int decimals, const char
 		                              .decimals = decimals});
 }
 
+static bool is_nothing(const struct grid_cell *cell)
+{
+	return cell->is == CELL_TEXT && text_is_empty(cell->text);
+}
+
+static bool is_same(const struct grid_cell *a, const struct grid_cell *b)
+{
+	if (a->is != b->is)
+		return false;
+	if (a->is == CELL_DECIMAL)
+		return a->millionths == b->millionths && a->decimals == b->decimals;
+	return text_equals(a->text, b->text) && text_equals(a->code, b->code);
+}
+
+bool grid_is_constant(const struct grid *const *grids, size_t count, size_t column)
+{
+	const struct grid_cell *first = NULL;
+
+	for (size_t g = 0; g < count; g++)
+		for (size_t i = column; i < grids[g]->cell_count; i += grids[g]->column_count) {
+			if (first && !is_same(first, &grids[g]->cells[i]))
+				return false;
+			first = &grids[g]->cells[i];
+		}
+	return first && !is_nothing(first);
+}
+
+bool grid_is_empty(const struct grid *const *grids, size_t count, size_t column)
+{
+	for (size_t g = 0; g < count; g++)
+		for (size_t i = column; i < grids[g]->cell_count; i += grids[g]->column_count)
+			if (!is_nothing(&grids[g]->cells[i]))
+				return false;
+	return true;
+}
+
 void grid_change(struct grid *grid, int64_t millionths, int decimals, const char *why_not)
 {
 	grid_number(grid, millionths, decimals, why_not);
@@ -112,7 +148,7 @@ static void put_text(struct page *page, const struct grid_cell *cell)
 {
 	struct html *h = &page->html;
 
-	if (!cell->code.bytes) {
+	if (!cell->code.bytes || (!cell->folder.bytes && !page_shows_beside(page, cell->code))) {
 		html_text(h, cell->text);
 		return;
 	}
@@ -195,6 +231,8 @@ void grid_put(struct page *page, const struct grid *grid)
 
 	html_markup(h, "<thead><tr>");
 	for (size_t c = 0; c < grid->column_count; c++) {
+		if (grid->is_hidden[c])
+			continue;
 		if (grid->columns[c].kind != GRID_CODE && grid->columns[c].kind != GRID_WORDS)
 			html_markup(h, "<th scope=\"col\">");
 		else
@@ -210,8 +248,9 @@ void grid_put(struct page *page, const struct grid *grid)
 	for (size_t r = 0; r < grid->row_count; r++) {
 		start_row(h, grid, r);
 		for (size_t c = 0; c < grid->column_count; c++)
-			put_cell(page, &grid->cells[r * grid->column_count + c],
-			         grid->columns[c].kind);
+			if (!grid->is_hidden[c])
+				put_cell(page, &grid->cells[r * grid->column_count + c],
+				         grid->columns[c].kind);
 		html_markup(h, "</tr>\n");
 	}
 	html_markup(h, "</tbody>\n");

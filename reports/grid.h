@@ -49,6 +49,7 @@ struct grid {
 	struct grid_column columns[GRID_COLUMNS_MAX];
 	struct grid_way ways[GRID_COLUMNS_MAX];
 	size_t column_count;
+	bool is_hidden[GRID_COLUMNS_MAX];    /* in the page: such columns stand in the CSV alone */
 	struct grid_cell *cells;
 	enum grid_row *rows;
 	size_t cell_count, cell_room, row_count, row_room;
@@ -78,6 +79,10 @@ void grid_change(struct grid *grid, int64_t millionths, int decimals, const char
 /* Words behind what was put last, in a column of GRID_JUDGED, and the class of its cell (NULL:
  * none). */
 void grid_judge(struct grid *grid, const char *words, const char *look);
+
+/* Do all rows of these tables have the same in a column, and it is not nothing? Is it nothing? */
+bool grid_is_constant(const struct grid *const *grids, size_t count, size_t column);
+bool grid_is_empty(const struct grid *const *grids, size_t count, size_t column);
 
 void grid_put(struct page *page, const struct grid *grid);
 

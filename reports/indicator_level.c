@@ -203,7 +203,7 @@ void indicator_level_put(struct page *page, size_t series, const struct level *l
 
 	indicator_units_open(&u, page->site, series, level);
 	if (u.count > 0) {
-		html_markup(&page->html, "<h2>");
+		html_markup(&page->html, "<section class=\"level\"><h2>");
 		html_text(&page->html, level->plural);
 		html_markup(&page->html, "</h2>\n");
 		put_words(page, &u);
@@ -213,6 +213,7 @@ void indicator_level_put(struct page *page, size_t series, const struct level *l
 			indicator_ranks_put(page, &u);
 		}
 		put_table(page, &u, csv);
+		html_markup(&page->html, "</section>\n");
 	}
 	indicator_units_close(&u);
 }

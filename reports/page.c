@@ -73,9 +73,20 @@ static void put_href(struct page *page, struct text folder, struct text code)
 
 void page_link(struct page *page, struct text folder, struct text code, struct text text)
 {
+	if (!site_shows_page(page->site, folder, code)) {
+		html_text(&page->html, text);
+		return;
+	}
 	put_href(page, folder, code);
 	html_text(&page->html, text);
 	html_markup(&page->html, "</a>");
+}
+
+bool page_shows_beside(const struct page *page, struct text code)
+{
+	struct text path = buffer_as_text(&page->path);
+
+	return site_shows_page(page->site, text_cut(&path, '/'), code);
 }
 
 void page_link_org(struct page *page, const struct organisation *org)

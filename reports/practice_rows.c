@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "reports/heat_map.h"
 #include "reports/series.h"
 #include "reports/site.h"
 #include "util/memory.h"
@@ -32,7 +33,7 @@ static void keep_row(struct practice_rows *rows, struct text line)
 	buffer_text(&rows->bytes, line);
 }
 
-static void place_rows(const struct site *site, struct practice_rows *rows)
+static void place_rows(struct site *site, struct practice_rows *rows)
 {
 	const char *at = rows->bytes.bytes;
 
@@ -45,8 +46,10 @@ static void place_rows(const struct site *site, struct practice_rows *rows)
 		at += line.length;
 		figure_split(&site->columns, line, &f);
 		series = series_find(site, f.fields[FIELD_INDICATOR], f.fields[FIELD_PERIOD]);
-		if (series != SITE_NONE)
-			rows->lines[series] = line;
+		if (series == SITE_NONE)
+			continue;
+		rows->lines[series] = line;
+		heat_map_note(site, rows->org, series, &f, line);
 	}
 }
 
