@@ -33,7 +33,10 @@ static void say_how_many(struct html *h, const struct indicator_units *u)
 	html_count(h, (int64_t)u->with_value);
 	html_markup(h, " of ");
 	html_count(h, (int64_t)u->count);
-	html_markup(h, " have a figure");
+	if (u->with_value == 1)
+		html_markup(h, " has a figure");
+	else
+		html_markup(h, " have a figure");
 	if (u->with_value > 1) {
 		html_markup(h, ", from ");
 		figure_number_put(h, u->series, low);
