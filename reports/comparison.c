@@ -56,26 +56,38 @@ void not_compared_put(struct html *h, const struct site *site, const struct leve
 	org_list_free(&list);
 }
 
-void standing_put(struct html *h, enum standing standing)
+const char *standing_word(enum standing standing)
 {
 	switch (standing) {
 	case STANDING_WATCH:
-		html_markup(h, "<i>worth watching</i>");
-		break;
+		return "worth watching";
 	case STANDING_BETTER:
-		html_markup(h, "<b>better</b>");
-		break;
+		return "better";
 	case STANDING_WORSE:
-		html_markup(h, "<b>worse</b>");
-		break;
+		return "worse";
 	case STANDING_HIGHER:
-		html_markup(h, "<b>higher</b>");
-		break;
+		return "higher";
 	case STANDING_LOWER:
-		html_markup(h, "<b>lower</b>");
-		break;
+		return "lower";
 	default:
-		break;
+		return NULL;
+	}
+}
+
+void standing_put(struct html *h, enum standing standing)
+{
+	const char *word = standing_word(standing);
+
+	if (!word)
+		return;
+	if (standing == STANDING_WATCH) {
+		html_markup(h, "<i>");
+		html_string(h, word);
+		html_markup(h, "</i>");
+	} else {
+		html_markup(h, "<b>");
+		html_string(h, word);
+		html_markup(h, "</b>");
 	}
 }
 
@@ -111,10 +123,8 @@ const char *figure_sure_quarter(const struct site *site, const struct figure *f)
 	return NULL;
 }
 
-static void put_quarter(struct html *h, const struct site *site, const struct figure *f)
+static void put_quarter(struct html *h, const char *quarter)
 {
-	const char *quarter = figure_sure_quarter(site, f);
-
 	if (!quarter)
 		return;
 	html_markup(h, "<b>");
@@ -147,7 +157,7 @@ void plausible_rank_cell(struct html *h, const struct site *site, const struct s
 		html_count(h, high);
 		html_markup(h, "</small>");
 	}
-	put_quarter(h, site, f);
+	put_quarter(h, figure_sure_quarter(site, f));
 	html_markup(h, "</td>");
 }
 

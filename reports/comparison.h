@@ -24,6 +24,9 @@ bool is_compared(const struct site *site, const struct text *lines);
 /* Why none is, in a sentence about the organisations of that level. */
 void not_compared_put(struct html *h, const struct site *site, const struct level *level);
 
+/* "better"; NULL for similar and not compared. */
+const char *standing_word(enum standing standing);
+
 /* Behind a value, in its cell: nothing for similar and not compared. */
 void standing_put(struct html *h, enum standing standing);
 

@@ -28,7 +28,7 @@ const char *figure_net_gap(const struct figure *f);
 /* A survey figure whose file does not say how many answered. */
 bool figure_is_uncounted(const struct series *series, const struct figure *f);
 
-/* How many decimals its numbers have. */
+/* How many decimals: shares of a whole list are small. */
 int figure_decimals(const struct series *series);
 
 /* Why a row that has its figure may have no rank. */

@@ -1,3 +1,4 @@
+#include "reports/comparison.h"
 #include "reports/indicator_grid.h"
 
 #include <stdlib.h>
@@ -52,17 +53,6 @@ static void put_respondents(struct grid *grid, const struct cell_source *c)
 	put_amount(grid, &c->unit->figure, FIELD_RESPONDENTS,
 	           figure_is_uncounted(c->u->series, &c->unit->figure)
 	           ? "not in the file" : figure_gap(&c->unit->figure));
-}
-
-const char *standing_word(enum standing standing)
-{
-	static const char *const words[] = {
-		[STANDING_NONE] = "", [STANDING_SIMILAR] = "", [STANDING_WATCH] = "worth watching",
-		[STANDING_BETTER] = "better", [STANDING_WORSE] = "worse",
-		[STANDING_HIGHER] = "higher", [STANDING_LOWER] = "lower"
-	};
-
-	return words[standing];
 }
 
 const char *standing_look(enum standing standing)

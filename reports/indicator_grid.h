@@ -19,6 +19,5 @@ void indicator_grid_make(struct grid *grid, const struct indicator_units *u,
 
 /* The class of a cell whose figure stands out; NULL: none. */
 const char *standing_look(enum standing standing);
-const char *standing_word(enum standing standing);
 
 #endif

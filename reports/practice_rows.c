@@ -9,12 +9,14 @@ void practice_rows_init(struct practice_rows *rows, const struct site *site)
 {
 	*rows = (struct practice_rows){.org = SITE_NONE};
 	rows->lines = memory_zeroed(site->series_count + 1, sizeof *rows->lines);
+	rows->figures = memory_zeroed(site->series_count + 1, sizeof *rows->figures);
 	buffer_init(&rows->bytes);
 }
 
 void practice_rows_release(struct practice_rows *rows)
 {
 	free(rows->lines);
+	free(rows->figures);
 	free(rows->found);
 	buffer_release(&rows->bytes);
 	*rows = (struct practice_rows){0};
@@ -38,6 +40,7 @@ static void place_rows(struct site *site, struct practice_rows *rows)
 	const char *at = rows->bytes.bytes;
 
 	memset(rows->lines, 0, site->series_count * sizeof *rows->lines);
+	memset(rows->figures, 0, site->series_count * sizeof *rows->figures);
 	for (size_t i = 0; i < rows->found_count; i++) {
 		struct text line = {at, rows->found[i].length};
 		struct figure f;
@@ -50,6 +53,7 @@ static void place_rows(struct site *site, struct practice_rows *rows)
 			continue;
 		rows->lines[series] = line;
 		heat_map_note(site, rows->org, series, &f, line);
+		rows->figures[series] = f;
 	}
 }
 

@@ -261,6 +261,9 @@ static void take_shared_inputs(struct site *site)
 
 void site_identify(struct site *site)
 {
+	if (site->has_peers)
+		practice_peers_open(&site->peers, site->directory, site->reference,
+		                    (size_t)(site->rules.peers / 1000000));
 	take_shared_inputs(site);
 	identify_above(site);
 }
@@ -333,6 +336,7 @@ void site_close(struct site *site)
 {
 	inputs_drop(&site->shared);
 	shortfalls_close(site);
+	practice_peers_close(&site->peers);
 	free(site->series);
 	free(site->periods);
 	free(site->set_aside);

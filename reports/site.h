@@ -10,6 +10,7 @@
 
 #include "records/directory.h"
 #include "records/only.h"
+#include "records/practice_peers.h"
 #include "records/reference.h"
 #include "records/settings.h"
 #include "reports/figure.h"
@@ -103,6 +104,7 @@ struct site {
 	size_t league_count;
 	struct shortfalls *shortfalls;        /* NULL: no file was given */
 	struct heat_map *heat;
+	struct practice_peers peers;          /* zeroed: results have none */
 	struct set_aside *set_aside;          /* by organisation, then series */
 	size_t set_aside_count, set_aside_capacity;
 	uint32_t england;                     /* the organisation at the top, or SITE_NONE */
@@ -138,6 +140,7 @@ void site_count_practices(struct site *site);
 struct practice_rows {
 	uint32_t org;                         /* number in the directory */
 	struct text *lines;                   /* by series; NULL bytes: no row */
+	struct figure *figures;               /* by series: those rows, split */
 	struct buffer bytes;
 	struct text *found;                   /* the rows as they came, for matching */
 	size_t found_count, found_capacity;

@@ -9,7 +9,7 @@ const SHRUNK_LEAST = 0.9;
 
 export const name = 'print';
 
-const TABLE_ALONE = `body > :not(.width), main > :not(:has(.side-by-side)), .trail { display: none }
+const TABLE_ALONE = `body > :not(.width), main > :not(.side-by-side, :has(.side-by-side)), .trail { display: none }
   .side-by-side { break-before: auto }`;
 
 // PDF keeps an object a page.
