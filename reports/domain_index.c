@@ -95,7 +95,7 @@ static void put_content(struct page *page, struct buffer *csv)
 	domains_open(&domains, site);
 	add_columns(&grid, site);
 	for (size_t d = 0; d < domains.count; d++)
-		put_row(&grid, site, domains.first[d], &units);
+		put_row(&grid, site, domain_first(&domains, d), &units);
 	page_head(page, &head);
 	html_markup(h, "<p>Indicators that belong together: the clinical areas, the parts of the "
 	            "patient survey, and the workforce where there are figures of it. Each page is "

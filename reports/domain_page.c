@@ -34,7 +34,8 @@ static void put_cell(struct grid *grid, const struct series *s, const struct fig
 		grid_judge(grid, "small numbers", NULL);
 }
 
-static void put_row(struct grid *grid, const struct site *site, struct shown *shown, uint32_t number)
+static void put_row(struct grid *grid, const struct site *site, struct shown *shown,
+                    uint32_t number)
 {
 	const struct organisation *org = &site->directory->orgs[number];
 	int level = reference_level(site->reference, org->level);
@@ -84,7 +85,8 @@ static void add_columns(struct grid *grid, const struct site *site, const struct
 	buffer_release(&heading);
 }
 
-static bool any_is(const struct site *site, const struct series *domain, enum indicator_polarity polarity)
+static bool any_is(const struct site *site, const struct series *domain,
+                   enum indicator_polarity polarity)
 {
 	for (size_t s = 0; s < site->series_count; s++)
 		if (domain_has(&site->series[s], domain) && site->series[s].definition &&
@@ -207,7 +209,7 @@ int domain_pages(struct page *page, struct problem *p)
 
 	domains_open(&domains, page->site);
 	for (size_t d = 0; d < domains.count && result == 0; d++) {
-		struct shown shown = {.domain = domains.first[d], .units = &units};
+		struct shown shown = {.domain = domain_first(&domains, d), .units = &units};
 
 		result = put_page(page, &shown, p);
 	}

@@ -12,9 +12,9 @@ void domains_open(struct domains *d, const struct site *site)
 		bool is_known = false;
 
 		for (size_t i = 0; i < d->count && !is_known; i++)
-			is_known = domain_has(&site->series[s], d->first[i]);
+			is_known = domain_has(&site->series[s], domain_first(d, i));
 		if (!is_known)
-			d->first[d->count++] = &site->series[s];
+			d->first[d->count++] = s;
 	}
 }
 
