@@ -77,7 +77,7 @@ const struct plan_row plan_rows[] = {
 	  READS("shortfalls", "shortfalls"), READS("slope", "slope"),
 	  READS("summary", "shortfall_summary"), READS("turnover", "turnover"),
 	  SETTING("run", "run"), SETTING("as-of", "as_of"), SETTING("only", "only"),
-	  SETTING("on", "on")}},
+	  SETTING("workbooks", "workbooks"), SETTING("on", "on")}},
 	{0}
 };
 

@@ -152,7 +152,8 @@ int site_open(struct site *site, struct reference *reference, const struct direc
 {
 	*site = (struct site){.reference = reference, .directory = directory,
 	                      .settings = settings, .notice = words->notice, .run = words->run,
-	                      .as_of = words->as_of, .on = words->on, .only = words->only};
+	                      .as_of = words->as_of, .on = words->on, .only = words->only,
+	                      .workbooks = words->workbooks};
 	arena_init(&site->arena);
 	number_organisations(site);
 	return 0;

@@ -79,6 +79,7 @@ struct site {
 	const struct settings *settings;
 	struct text notice, run, as_of;
 	int on;                               /* who belongs where: YYYYMMDD; 0: not said */
+	struct text workbooks;                /* their folder below data/; empty: there are none */
 	const struct only *only;              /* of a pack: whose pages there are; NULL: all */
 	struct figure_columns columns;
 
@@ -119,6 +120,7 @@ struct site_words {
 	struct text notice, run, as_of;
 	int on;
 	const struct only *only;
+	struct text workbooks;
 };
 
 /* The arguments must outlive the site. */
