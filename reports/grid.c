@@ -22,6 +22,11 @@ void grid_column(struct grid *grid, struct text heading, enum grid_kind kind)
 		(struct grid_column){arena_string(&grid->arena, heading), kind};
 }
 
+void grid_column_links(struct grid *grid, struct text folder, struct text code)
+{
+	grid->ways[grid->column_count - 1] = (struct grid_way){folder, code};
+}
+
 void grid_release(struct grid *grid)
 {
 	arena_release(&grid->arena);
@@ -222,27 +227,38 @@ static void start_row(struct html *h, const struct grid *grid, size_t row)
 		html_markup(h, ">");
 }
 
-static void put_headings(struct html *h, const struct grid *grid)
+static void put_heading(struct page *page, const struct grid *grid, size_t column)
 {
-	html_markup(h, "<thead><tr>");
-	for (size_t c = 0; c < grid->column_count; c++) {
-		if (grid->is_hidden[c])
-			continue;
-		if (grid->columns[c].kind != GRID_CODE && grid->columns[c].kind != GRID_WORDS)
-			html_markup(h, "<th scope=\"col\">");
-		else
-			html_markup(h, "<th scope=\"col\" class=\"words\">");
-		html_string(h, grid->columns[c].heading);
-		html_markup(h, "</th>");
-	}
-	html_markup(h, "</tr></thead>\n");
+	const struct grid_way *way = &grid->ways[column];
+	struct text heading = text_from(grid->columns[column].heading);
+	enum grid_kind kind = grid->columns[column].kind;
+	struct html *h = &page->html;
+
+	if (kind == GRID_CODE || kind == GRID_WORDS)
+		html_markup(h, "<th scope=\"col\" class=\"words\">");
+	else
+		html_markup(h, "<th scope=\"col\">");
+	if (way->code.bytes)
+		page_link(page, way->folder, way->code, heading);
+	else
+		html_text(h, heading);
+	html_markup(h, "</th>");
+}
+
+static void put_headings(struct page *page, const struct grid *grid)
+{
+	html_markup(&page->html, "<thead><tr>");
+	for (size_t c = 0; c < grid->column_count; c++)
+		if (!grid->is_hidden[c])
+			put_heading(page, grid, c);
+	html_markup(&page->html, "</tr></thead>\n");
 }
 
 void grid_put(struct page *page, const struct grid *grid)
 {
 	struct html *h = &page->html;
 
-	put_headings(h, grid);
+	put_headings(page, grid);
 	html_markup(h, "<tbody>\n");
 	for (size_t r = 0; r < grid->row_count; r++) {
 		start_row(h, grid, r);

@@ -24,7 +24,7 @@ struct grid_column {
 	enum grid_kind kind;
 };
 
-#define GRID_COLUMNS_MAX 32
+#define GRID_COLUMNS_MAX 64
 
 enum grid_row { GRID_ROW, GRID_TOTAL };
 
@@ -39,9 +39,15 @@ struct grid_cell {
 	const char *look;                    /* class of the cell; NULL: its kind's */
 };
 
+/* A page that a heading leads to. */
+struct grid_way {
+	struct text folder, code;
+};
+
 struct grid {
 	struct arena arena;
 	struct grid_column columns[GRID_COLUMNS_MAX];
+	struct grid_way ways[GRID_COLUMNS_MAX];
 	size_t column_count;
 	bool is_hidden[GRID_COLUMNS_MAX];    /* in the page: such columns stand in the CSV alone */
 	struct grid_cell *cells;
@@ -55,6 +61,9 @@ struct grid {
 void grid_init(struct grid *grid, const struct grid_column *columns, size_t count);
 void grid_column(struct grid *grid, struct text heading, enum grid_kind kind);
 void grid_release(struct grid *grid);
+
+/* Makes the heading of the column that was added last a link; the texts must outlive the grid. */
+void grid_column_links(struct grid *grid, struct text folder, struct text code);
 
 void grid_row(struct grid *grid, enum grid_row row);
 void grid_text(struct grid *grid, struct text text);
