@@ -43,6 +43,8 @@ static struct text period_of(const char *name)
 	return period_form(t.bytes, t.length) == PERIOD_INVALID ? (struct text){NULL, 0} : t;
 }
 
+/* Of earlier periods, and of days and years that begin within the night's own, such as a census of
+ * staff: what the inbox lacks. */
 static bool is_wanted(struct reference *ref, const struct archive_choice *choice,
                       struct text period)
 {
@@ -50,7 +52,7 @@ static bool is_wanted(struct reference *ref, const struct archive_choice *choice
 	const struct reference_period *then = reference_period(ref, period);
 	struct problem ignored;
 
-	return now && then && then->starts < now->starts &&
+	return now && then && then->starts <= now->ends &&
 	       reference_for_period(ref, period, &ignored) != NULL;
 }
 

@@ -1,6 +1,7 @@
 #include "pipeline/night.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -75,6 +76,27 @@ static const char *look_up(struct arena *arena, const struct table *periods, con
 	return NULL;
 }
 
+/* On a day before all periods nobody belongs anywhere: the night would be an empty one. */
+static int check_day(const struct table *periods, const char *on, struct problem *p)
+{
+	int starts = table_column(periods, "starts", p);
+	struct text first = {NULL, 0};
+
+	if (starts < 0)
+		return -1;
+	for (size_t row = 0; row < periods->row_count; row++) {
+		struct text day = table_cell(periods, row, starts);
+
+		if (!first.bytes || text_compare(day, first) < 0)
+			first = day;
+	}
+	if (date_parse(on, strlen(on)) == 0 || text_compare(text_from(on), first) >= 0)
+		return 0;
+	return problem_set(p, EX_USAGE, NULL, 0,
+	                   "--on '%s' lies before the first period of periods.csv, which starts on "
+	                   "%.*s", on, TEXT_ARGS(first));
+}
+
 /* The geography and the day, which default to those of the period's reference year. */
 static int settle_geography(struct night *night, const struct night_options *asked,
                             const struct table *periods, struct problem *p)
@@ -85,7 +107,7 @@ static int settle_geography(struct night *night, const struct night_options *ask
 
 	if (year && !on)
 		on = look_up(arena, periods, year, "ends", p);
-	if (!year || !on)
+	if (!year || !on || check_day(periods, on, p))
 		return -1;
 	night->geography = asked->geography ? asked->geography : year;
 	set(night, SET_ON, on);
@@ -120,7 +142,8 @@ static void name_settings(struct night *night)
 {
 	static const char *const names[SET_COUNT] = {
 		"reference", "period", "on", "as_of", "run", "sources", "report", "notice",
-		"previous_report", "previous_release", "staging", "tables", "archived_practices"};
+		"previous_report", "previous_release", "staging", "tables", "archived_practices",
+		"only", "workbooks", "previous_tables"};
 
 	for (int i = 0; i < SET_COUNT; i++)
 		night->settings[i].name = names[i];
@@ -151,6 +174,22 @@ static int check_period(const struct night *night, struct problem *p)
 	                   "the inbox has no extract of %s, which --period names", period);
 }
 
+/* A list that is not there is said now, not when all figures are made; its codes are looked up
+ * when the directory is. */
+static int settle_only(struct night *night, const char *asked, struct problem *p)
+{
+	char *path = realpath(asked, NULL);
+
+	if (!path || access(path, R_OK) != 0) {
+		problem_system(p, EX_NOINPUT, asked, "cannot read the list of codes");
+		free(path);
+		return -1;
+	}
+	set(night, SET_ONLY, arena_string(&night->arena, text_from(path)));
+	free(path);
+	return 0;
+}
+
 int night_settle(struct night *night, const struct night_options *asked, struct problem *p)
 {
 	*night = (struct night){0};
@@ -164,9 +203,16 @@ int night_settle(struct night *night, const struct night_options *asked, struct 
 	if (check_date("on", night_value(night, SET_ON), p) ||
 	    check_date("as-of", night_value(night, SET_AS_OF), p))
 		return -1;
+	set(night, SET_WORKBOOKS, "xlsx");
+	if (asked->only && settle_only(night, asked->only, p))
+		return -1;
 	night->inbox_folder = path_absolute(&night->arena, asked->inbox, p);
-	if (!night->inbox_folder ||
-	    inbox_open(&night->inbox, night->inbox_folder, asked->period, p))
+	return night->inbox_folder ? 0 : -1;
+}
+
+int night_open_inbox(struct night *night, struct problem *p)
+{
+	if (inbox_open(&night->inbox, night->inbox_folder, night_value(night, SET_PERIOD), p))
 		return -1;
 	set(night, SET_NOTICE, night->inbox.notice);
 	return check_period(night, p);
@@ -177,7 +223,12 @@ int night_open_archive(struct night *night, const char *work, struct problem *p)
 	struct archive_choice choice = {&night->inbox, night_value(night, SET_REFERENCE),
 	                                night_value(night, SET_PERIOD)};
 
-	return archive_open(&night->archive, path_join(&night->arena, work, "archive"), &choice, p);
+	if (archive_open(&night->archive, path_join(&night->arena, work, "archive"), &choice, p))
+		return -1;
+	if (night->archive.count > 0 && night->folder)
+		set(night, SET_PRACTICES,
+		    path_join(&night->arena, night->folder, "archived_practices.tsv"));
+	return 0;
 }
 
 void night_place(struct night *night, const char *run, const char *folder, const char *staging)
@@ -190,8 +241,6 @@ void night_place(struct night *night, const char *run, const char *folder, const
 	set(night, SET_REPORT, path_join(arena, folder, "report.tsv"));
 	set(night, SET_STAGING, staging);
 	set(night, SET_TABLES, path_join(arena, staging, "data"));
-	if (night->archive.count > 0)
-		set(night, SET_PRACTICES, path_join(arena, folder, "archived_practices.tsv"));
 }
 
 void night_look_back(struct night *night, const char *work, const char *live_release)
@@ -201,6 +250,8 @@ void night_look_back(struct night *night, const char *work, const char *live_rel
 	ssize_t length = readlink(path_join(&night->arena, work, "last"), run, sizeof run - 1);
 
 	set(night, SET_PREVIOUS_RELEASE, live_release);
+	if (live_release)
+		set(night, SET_PREVIOUS_TABLES, path_join(&night->arena, live_release, "data"));
 	if (length <= 0)
 		return;
 	run[length] = '\0';

@@ -110,7 +110,7 @@ const char *rank_refused(const struct site *site, const struct series *series,
 	return text_is_empty(f->fields[FIELD_RANK_PLAUSIBLE]) ? "no range known" : NULL;
 }
 
-const char *rank_quarter(const struct site *site, const struct figure *f)
+const char *figure_sure_quarter(const struct site *site, const struct figure *f)
 {
 	int64_t probability;
 
@@ -157,7 +157,7 @@ void plausible_rank_cell(struct html *h, const struct site *site, const struct s
 		html_count(h, high);
 		html_markup(h, "</small>");
 	}
-	put_quarter(h, rank_quarter(site, f));
+	put_quarter(h, figure_sure_quarter(site, f));
 	html_markup(h, "</td>");
 }
 
@@ -181,14 +181,19 @@ void cell_peers(struct html *h, const struct cell_context *c)
 	html_markup(h, "</td>");
 }
 
+const char *figure_change_gap(const struct series *series, const struct figure *f)
+{
+	if (text_is_empty(f->fields[FIELD_VALUE]))
+		return figure_gap(f);
+	return text_is_empty(series->break_note) ? "no earlier figure" : "a new series";
+}
+
 void cell_change(struct html *h, const struct cell_context *c)
 {
 	int64_t change;
 
 	if (!figure_number(c->own, FIELD_CHANGE, &change)) {
-		page_gap(h, text_is_empty(c->own->fields[FIELD_VALUE]) ? figure_gap(c->own)
-		            : text_is_empty(c->series->break_note) ? "no earlier figure"
-		                                                   : "a new series");
+		page_gap(h, figure_change_gap(c->series, c->own));
 		return;
 	}
 	html_markup(h, "<td>");

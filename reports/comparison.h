@@ -35,8 +35,11 @@ void standing_put(struct html *h, enum standing standing);
 const char *rank_refused(const struct site *site, const struct series *series,
                          const struct figure *f, bool is_practice);
 
-/* "top quarter" or "bottom quarter" where that is sure, else NULL. */
-const char *rank_quarter(const struct site *site, const struct figure *f);
+/* The quarter that it lies in if that is sure enough; NULL: it is not. */
+const char *figure_sure_quarter(const struct site *site, const struct figure *f);
+
+/* Why there is no change since an earlier year. */
+const char *figure_change_gap(const struct series *series, const struct figure *f);
 
 /* "12 of 151", its range, and the quarter if it is sure; or why there is none. */
 void plausible_rank_cell(struct html *h, const struct site *site, const struct series *series,

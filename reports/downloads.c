@@ -8,8 +8,9 @@ static const struct download {
 	                       "each level; small"},
 	[GIVEN_BENCHMARK_GROUPS] = {"benchmark_groups.csv", "how far organisations lie apart on each "
 	                            "indicator at each level; small"},
-	[GIVEN_SHORTFALLS] = {"shortfalls.csv", "clinicians of every practice and of every organisation "
-	                      "beside the number expected, at each required ratio; large"},
+	[GIVEN_SHORTFALLS] = {"shortfalls.csv", "clinicians of every organisation beside the number "
+	                      "expected, at each required ratio, and of every practice at the default one; "
+	                      "large"},
 	[GIVEN_SUMMARY] = {"shortfall_summary.csv", "the same summed up by level; small"},
 	[GIVEN_SLOPE] = {"slope.csv", "whether supply rises with deprivation, by period; small"},
 	[GIVEN_TURNOVER] = {"turnover.csv", "how far lists of patients changed between two dates; "

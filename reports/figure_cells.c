@@ -30,6 +30,7 @@ bool figure_is_comparable(const struct figure *f)
 	       (text_is_empty(reason) || text_is(reason, "u"));
 }
 
+/* Shares of a whole list are small. */
 int figure_decimals(const struct series *series)
 {
 	return series->shape == SHAPE_PREVALENCE ? 2 : 1;
@@ -70,8 +71,7 @@ struct behind {
 	bool is_not_compared;                 /* though others of its unit are */
 };
 
-/* A survey figure whose file does not say how many answered. */
-static bool is_uncounted(const struct series *series, const struct figure *f)
+bool figure_is_uncounted(const struct series *series, const struct figure *f)
 {
 	return series->definition && series->definition->kind == KIND_WEIGHTED &&
 	       !text_is_empty(f->fields[FIELD_VALUE]) &&
@@ -93,7 +93,7 @@ static void put_limits(struct html *h, const struct series *series, const struct
 	int64_t lower, upper;
 
 	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper)) {
-		if (is_uncounted(series, f))
+		if (figure_is_uncounted(series, f))
 			html_markup(h, "<small>no limits</small>");
 		return;
 	}
@@ -134,19 +134,22 @@ void figure_value_cell(struct html *h, const struct series *series, const struct
 	put_value_cell(h, series, f, (struct behind){.standing = STANDING_NONE});
 }
 
+const char *figure_limits_gap(const struct series *series, const struct figure *f)
+{
+	if (figure_is_uncounted(series, f))
+		return "answers not counted";
+	if (text_is_empty(f->fields[FIELD_VALUE]) || !text_is_empty(f->fields[FIELD_REASON]))
+		return figure_gap(f);
+	return series->definition && series->definition->kind == KIND_SCORE ? "not for a score"
+	                                                                    : "not defined";
+}
+
 void figure_limits_cell(struct html *h, const struct series *series, const struct figure *f)
 {
 	int64_t lower, upper;
-	bool has_value = !text_is_empty(f->fields[FIELD_VALUE]);
 
 	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper)) {
-		if (is_uncounted(series, f))
-			page_gap(h, "answers not counted");
-		else if (has_value && text_is_empty(f->fields[FIELD_REASON]))
-			page_gap(h, series->definition && series->definition->kind == KIND_SCORE
-			            ? "not for a score" : "not defined");
-		else
-			page_gap(h, figure_gap(f));
+		page_gap(h, figure_limits_gap(series, f));
 		return;
 	}
 	html_markup(h, "<td>");
@@ -217,7 +220,7 @@ void cell_denominator(struct html *h, const struct cell_context *c)
 void cell_respondents(struct html *h, const struct cell_context *c)
 {
 	put_amount(h, c->own, FIELD_RESPONDENTS,
-	           is_uncounted(c->series, c->own) ? "not in the file" : figure_gap(c->own));
+	           figure_is_uncounted(c->series, c->own) ? "not in the file" : figure_gap(c->own));
 }
 
 void cell_exceptions(struct html *h, const struct cell_context *c)

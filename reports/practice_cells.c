@@ -277,7 +277,7 @@ void practice_cell_rank(struct practice_cell *c)
 	} else {
 		buffer_char(c->csv, ',');
 	}
-	quarter = rank_quarter(c->view->page->site, c->own);
+	quarter = figure_sure_quarter(c->view->page->site, c->own);
 	if (quarter) {
 		html_markup(c->html, "<b>");
 		html_string(c->html, quarter);

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "reports/heat_map.h"
 #include "reports/series.h"
 #include "reports/site.h"
 #include "util/memory.h"
@@ -34,7 +35,7 @@ static void keep_row(struct practice_rows *rows, struct text line)
 	buffer_text(&rows->bytes, line);
 }
 
-static void place_rows(const struct site *site, struct practice_rows *rows)
+static void place_rows(struct site *site, struct practice_rows *rows)
 {
 	const char *at = rows->bytes.bytes;
 
@@ -51,6 +52,7 @@ static void place_rows(const struct site *site, struct practice_rows *rows)
 		if (series == SITE_NONE)
 			continue;
 		rows->lines[series] = line;
+		heat_map_note(site, rows->org, series, &f, line);
 		rows->figures[series] = f;
 	}
 }

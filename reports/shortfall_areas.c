@@ -163,7 +163,7 @@ void shortfall_area_grid(struct grid *grid, const struct site *site, const struc
 		{"Now, per 100,000", GRID_NUMBERS},
 		{"Expected, per 100,000", GRID_NUMBERS},
 		{"Verdict", GRID_WORDS},
-		{"Short from a ratio of", GRID_NUMBERS},
+		{"Least ratio at which it is short", GRID_NUMBERS},
 		{"Marks", GRID_WORDS},
 	};
 

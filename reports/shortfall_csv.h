@@ -10,6 +10,9 @@ struct shortfall_csv {
 };
 
 /* page_start for both. RELEASE_LINKED: neither is to be made. */
+/* The page of all areas; no area may have this code. */
+#define SHORTFALL_ALL text_from("all")
+
 enum release_status shortfall_csv_start(struct shortfall_csv *csv, struct page *page,
                                         struct text code, struct inputs *in, struct problem *p);
 

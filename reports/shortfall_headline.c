@@ -43,51 +43,114 @@ static int64_t millionths(double value)
 	return llround(value * 1e6);
 }
 
-/* "5 of 31 ... are short of GPs, by 61.2 FTE in all" */
-static void put_sentence(struct page *page, const struct staff_group *staff,
-                         const struct shortfall_sums *sums)
+/* More names would make a headline a list; all of them stand in the tables. */
+#define NAMES_SHOWN 3
+
+/* "Barking and Dagenham PCT: 27.8 FTE, alert, short even at equal shares" */
+static void put_short_area(struct page *page, uint32_t number, const struct shortfall *row)
+{
+	const struct organisation *org = &page->site->directory->orgs[number];
+	struct html *h = &page->html;
+
+	html_markup(h, "<p>");
+	page_link(page, text_from("shortfall"), org->org,
+	          text_is_empty(org->name) ? org->org : org->name);
+	html_markup(h, ": ");
+	if (row->numbers[SHORT_SHORTFALL] != NOT_GIVEN) {
+		html_tenth(h, row->numbers[SHORT_SHORTFALL]);
+		html_markup(h, " FTE, ");
+	}
+	html_string(h, text_is(row->texts[SHORT_FLAG], "alert") ? "alert" : "warning");
+	if (shortfall_is_short_anyway(row))
+		html_markup(h, ", short even at equal shares");
+	html_markup(h, ".</p>\n");
+}
+
+static void put_short_areas(struct page *page, uint32_t place, size_t staff)
+{
+	struct org_list areas = shortfall_areas(page->site, place, staff);
+	struct html *h = &page->html;
+	int64_t flagged = 0;
+
+	for (size_t i = 0; i < areas.count; i++) {
+		const struct shortfall *row = shortfall_of(page->site, areas.orgs[i], staff);
+
+		if (!shortfall_is_flagged(row))
+			break;
+		if (flagged++ < NAMES_SHOWN)
+			put_short_area(page, areas.orgs[i], row);
+	}
+	if (flagged > NAMES_SHOWN) {
+		html_markup(h, "<p>And ");
+		html_count(h, flagged - NAMES_SHOWN);
+		html_markup(h, " more.</p>\n");
+	}
+	org_list_free(&areas);
+}
+
+/* "GPs: 5 of 31 primary care trusts short, by 61.2 FTE" */
+static void put_first_line(struct page *page, const struct staff_group *staff,
+                           const struct shortfall_sums *sums)
 {
 	struct html *h = &page->html;
 	int64_t flagged = sums->alerts + sums->warnings;
 
-	html_markup(h, "<li><b>");
-	html_count(h, flagged);
+	html_markup(h, "<b>");
+	html_text(h, staff->title);
+	html_markup(h, ": ");
+	if (flagged > 0)
+		html_count(h, flagged);
+	else
+		html_markup(h, "none");
 	html_markup(h, " of ");
 	html_count(h, sums->assessed);
-	html_markup(h, "</b> ");
+	html_markup(h, " ");
 	html_within(h, page->site->shortfalls->level->plural);
-	html_string(h, flagged == 1 ? " is short of " : " are short of ");
-	html_within(h, staff->title);
+	html_markup(h, " short");
 	if (flagged > 0) {
-		html_markup(h, ", by <b>");
+		html_markup(h, ", by ");
 		html_tenth(h, sums->flagged);
-		html_markup(h, " FTE</b> in all (");
-		html_count(h, sums->alerts);
-		html_string(h, sums->alerts == 1 ? " alert, " : " alerts, ");
-		html_count(h, sums->warnings);
-		html_string(h, sums->warnings == 1 ? " warning)" : " warnings)");
+		html_markup(h, " FTE");
 	}
-	html_markup(h, ". Taken together they have ");
-	html_tenth(h, sums->net < 0 ? -sums->net : sums->net);
-	html_string(h, sums->net > 0 ? " FTE less" : " FTE more");
-	html_markup(h, " than expected. Were every one exactly on target, chance alone would "
-	            "flag about ");
-	html_decimal(h, millionths(sums->chance_flagged), sums->chance_flagged < 0.1 ? 2 : 1);
-	html_markup(h, ".");
-	if (sums->areas > sums->assessed) {
-		html_markup(h, " Not assessed: ");
-		html_count(h, sums->areas - sums->assessed);
-		html_markup(h, ".");
-	}
-	html_markup(h, "\n");
+	html_markup(h, "</b>\n");
 }
 
-static void put_place(struct page *page, enum page_heading heading, uint32_t place)
+static void put_beside(struct page *page, const struct shortfall_sums *sums)
+{
+	struct html *h = &page->html;
+
+	html_markup(h, "<p>All taken together: ");
+	html_tenth(h, sums->net < 0 ? -sums->net : sums->net);
+	html_string(h, sums->net > 0 ? " FTE fewer" : " FTE more");
+	html_markup(h, " than expected.</p>\n<p>Were every one exactly on target, chance alone "
+	            "would flag about ");
+	html_decimal(h, millionths(sums->chance_flagged), sums->chance_flagged < 0.1 ? 2 : 1);
+	html_markup(h, ".</p>\n");
+	if (sums->areas > sums->assessed) {
+		html_markup(h, "<p>Not assessed: ");
+		html_count(h, sums->areas - sums->assessed);
+		html_markup(h, ".</p>\n");
+	}
+}
+
+static void put_card(struct page *page, uint32_t place, size_t staff)
+{
+	struct shortfall_sums sums;
+
+	find_sums(page->site, place, staff, &sums);
+	if (sums.areas == 0)
+		return;
+	html_markup(&page->html, "<li>");
+	put_first_line(page, &page->site->shortfalls->staff[staff], &sums);
+	put_short_areas(page, place, staff);
+	put_beside(page, &sums);
+	html_markup(&page->html, "</li>\n");
+}
+
+void shortfall_place_put(struct page *page, enum page_heading heading, uint32_t place)
 {
 	const struct site *site = page->site;
-	const struct shortfalls *s = site->shortfalls;
 	struct html *h = &page->html;
-	struct shortfall_sums sums;
 
 	if (heading == PAGE_H2)
 		html_markup(h, "<h2>");
@@ -96,14 +159,11 @@ static void put_place(struct page *page, enum page_heading heading, uint32_t pla
 	html_markup(h, "Clinicians in ");
 	html_text(h, place == SITE_NONE ? text_from("England") : site->directory->orgs[place].name);
 	if (heading == PAGE_H2)
-		html_markup(h, "</h2>\n<ul>\n");
+		html_markup(h, "</h2>\n<ul class=\"cards\">\n");
 	else
-		html_markup(h, "</h3>\n<ul>\n");
-	for (size_t staff = 0; staff < s->staff_count; staff++) {
-		find_sums(site, place, staff, &sums);
-		if (sums.areas > 0)
-			put_sentence(page, &s->staff[staff], &sums);
-	}
+		html_markup(h, "</h3>\n<ul class=\"cards\">\n");
+	for (size_t staff = 0; staff < site->shortfalls->staff_count; staff++)
+		put_card(page, place, staff);
 	html_markup(h, "</ul>\n");
 }
 
@@ -112,8 +172,8 @@ void shortfall_headline_put(struct page *page, enum page_heading heading)
 	uint32_t home = site_home(page->site);
 
 	if (home != SITE_NONE)
-		put_place(page, heading, home);
-	put_place(page, heading, SITE_NONE);
+		shortfall_place_put(page, heading, home);
+	shortfall_place_put(page, heading, SITE_NONE);
 }
 
 static void put_row(struct page *page, uint32_t place, size_t staff)
@@ -156,11 +216,13 @@ void shortfall_totals_put(struct page *page)
 	struct html *h = &page->html;
 
 	page_table_start(page, PAGE_H2, text_from("The sums, and what chance alone would give"),
-	                 text_from("By chance: were every area exactly on target and its staff a "
-	                           "count that chance makes, so many would be flagged, and so much "
-	                           "would seem to be missing where the gaps of those below are "
-	                           "added up. Net: expected less what there is, gaps and "
-	                           "surpluses of all assessed together."));
+	                 text_from("By chance: what would be seen if every area were exactly on target "
+	                           "and its staff came and went as chance has it. Some would be "
+	                           "flagged for nothing, and adding up the gaps of those below "
+	                           "would make a large sum although nobody is missing: so a sum of "
+	                           "gaps means something only as far as it is above that. Net: "
+	                           "expected less what there is, gaps and surpluses of all assessed "
+	                           "together; above 0 there are too few."));
 	html_markup(h, "<thead><tr><th scope=\"col\">Where, and who</th>"
 	            "<th scope=\"col\">Areas</th><th scope=\"col\">Assessed</th>"
 	            "<th scope=\"col\">Alerts</th><th scope=\"col\">Warnings</th>"
@@ -169,7 +231,7 @@ void shortfall_totals_put(struct page *page)
 	            "<th scope=\"col\">FTE short, those flagged</th>"
 	            "<th scope=\"col\">FTE below expected, all of them</th>"
 	            "<th scope=\"col\">FTE below by chance</th>"
-	            "<th scope=\"col\">Net, FTE (above 0: too few)</th></tr></thead>\n<tbody>\n");
+	            "<th scope=\"col\">Net, FTE</th></tr></thead>\n<tbody>\n");
 	for (size_t staff = 0; home != SITE_NONE && staff < site->shortfalls->staff_count; staff++)
 		put_row(page, home, staff);
 	for (size_t staff = 0; staff < site->shortfalls->staff_count; staff++)

@@ -25,7 +25,7 @@ void shortfall_target_note(struct page *page)
 	const struct shortfalls *s = page->site->shortfalls;
 	struct html *h = &page->html;
 
-	html_markup(h, "<p>What is <b>expected</b> comes from each practice's registered patients and "
+	html_markup(h, "<div class=\"notes\">\n<p class=\"inset\">What is <b>expected</b> comes from each practice's registered patients and "
 	            "its deprivation: ");
 	if (s->staff[0].is_growth)
 		html_markup(h, "a fixed rate of staff");
@@ -46,7 +46,7 @@ void shortfall_target_note(struct page *page)
 	            "its practices.</p>\n<p class=\"inset\"><b>This ratio is a placeholder.</b> What "
 	            "ratio supply should reach is a choice of policy, and no source gives a number: "
 	            "it is for the client to set. Other ratios stand beside it on this page, and a "
-	            "verdict that hangs on the ratio says so.</p>\n");
+	            "verdict that hangs on the ratio says so.</p>\n</div>\n");
 }
 
 /* A share as it stands in supply.csv ("0.05") in per cent. */
@@ -64,7 +64,7 @@ void shortfall_key(struct page *page)
 	const struct staff_group *staff = &page->site->shortfalls->staff[0];
 	struct html *h = &page->html;
 
-	html_markup(h, "<p><b>Short, alert</b>: more is expected than turnover alone would explain, "
+	html_markup(h, "<p class=\"inset\"><b>Short, alert</b>: more is expected than turnover alone would explain, "
 	            "beyond its 99.8% limits. <b>Short, warning</b>: beyond its 95% limits. Both only "
 	            "where at least ");
 	html_text(h, staff->min_fte);
@@ -75,6 +75,14 @@ void shortfall_key(struct page *page)
 	            "more. A mark says where the verdict would be another at another ratio, if heads "
 	            "were counted instead of full-time equivalents, or if a nought in the files were "
 	            "read otherwise.</p>\n");
+}
+
+void shortfall_reading_put(struct page *page)
+{
+	html_markup(&page->html, "<div class=\"notes\">\n");
+	shortfall_band_note(page);
+	shortfall_key(page);
+	html_markup(&page->html, "</div>\n");
 }
 
 static void put_date(struct page *page, struct text date)

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "reports/pages.h"
+#include "reports/shortfall_areas.h"
 #include "reports/shortfall_charts.h"
 #include "reports/shortfall_csv.h"
 #include "reports/shortfall_practices.h"
@@ -105,8 +106,10 @@ static void put_verdict(struct page *page, const struct staff_group *staff,
 		html_tenth(h, n[SHORT_EXPECTED]);
 		html_markup(h, " expected");
 	}
-	if (n[SHORT_RHO_MIN] == 1000000)
+	if (shortfall_is_short_anyway(row))
 		html_markup(h, "; short even at equal shares, a ratio of 1.00");
+	else if (n[SHORT_RHO_MIN] == 1000000)
+		html_markup(h, "; at equal shares, a ratio of 1.00, it would be short");
 	else if (n[SHORT_RHO_MIN] != NOT_GIVEN) {
 		html_markup(h, "; short from a ratio of ");
 		html_decimal(h, n[SHORT_RHO_MIN], 2);
@@ -137,7 +140,7 @@ static void put_position(struct page *page, uint32_t number)
 	}
 	html_markup(&page->html, "</ul>\n");
 	put_chart(page, number);
-	shortfall_band_note(page);
+	shortfall_reading_put(page);
 	shortfall_ratio_grid(&grid, site, number);
 	page_table_start(page, PAGE_H2, text_from("Now and expected, at each ratio"),
 	                 text_from("By staff, then by the ratio of the supply of the most deprived end "
@@ -147,7 +150,6 @@ static void put_position(struct page *page, uint32_t number)
 	page_table_end(page);
 	grid_release(&grid);
 	shortfall_target_note(page);
-	shortfall_key(page);
 }
 
 static void put_practices(struct page *page, uint32_t number, struct buffer *csv)
@@ -242,10 +244,10 @@ int shortfall_pages(struct page *page, struct problem *p)
 	for (size_t i = 0; status == 0 && i < areas.count; i++) {
 		struct text code = site->directory->orgs[areas.orgs[i]].org;
 
-		if (!page_code_is_safe(code))
+		if (!page_code_is_safe(code) || text_equals(code, SHORTFALL_ALL))
 			status = problem_set(p, EX_DATAERR, NULL, 0, "code '%.*s' cannot name a page",
 			                     TEXT_ARGS(code));
-		else
+		else if (site_shows(site, areas.orgs[i]))
 			status = render(page, areas.orgs[i], p);
 	}
 	org_list_free(&areas);

@@ -9,31 +9,91 @@ static void put_range(struct html *h, int64_t low, int64_t high, int decimals)
 	html_decimal(h, high, decimals);
 }
 
+/* Another reading of the noughts of the same files. */
+static bool is_other_reading(const struct slope_row *r, const struct slope_row *read)
+{
+	return r != read && r->staff == read->staff && text_equals(r->period, read->period);
+}
+
+static void put_other_reading(struct html *h, const struct slope_row *r)
+{
+	html_string(h, text_is(r->zeros, "as_nought") ? "with noughts counted as nobody there, "
+	                                              : "with noughts taken for missing, ");
+	html_string(h, slope_verdict_words(r->verdict));
+	if (!slope_has_ratio(r))
+		return;
+	html_markup(h, " (");
+	html_decimal(h, r->numbers[SLOPE_RATIO], 2);
+	html_markup(h, "; ");
+	put_range(h, r->numbers[SLOPE_RATIO_LOW], r->numbers[SLOPE_RATIO_HIGH], 2);
+	html_markup(h, ")");
+}
+
+void shortfall_noughts_put(struct html *h, const struct shortfalls *s,
+                           const struct slope_row *read)
+{
+	size_t others = 0, differ = 0;
+
+	for (const struct slope_row *r = s->slopes; r < s->slopes + s->slope_count; r++) {
+		if (!is_other_reading(r, read))
+			continue;
+		others++;
+		if (text_equals(r->verdict, read->verdict))
+			continue;
+		if (differ++ == 0)
+			html_markup(h, "another verdict ");
+		else
+			html_markup(h, "; ");
+		put_other_reading(h, r);
+	}
+	if (others == 0)
+		html_markup(h, "none that would change it");
+	else if (differ == 0)
+		html_markup(h, "the same verdict however they are read");
+}
+
 static void put_verdict(struct page *page, const struct slope_row *row)
 {
 	const struct staff_group *staff = &page->site->shortfalls->staff[row->staff];
 	struct html *h = &page->html;
 
-	html_markup(h, "<li>The supply of ");
-	html_within(h, staff->title);
-	if (text_is(row->verdict, "cannot_tell"))
-		html_markup(h, ": <b>we cannot tell</b> whether it rises or falls with deprivation");
-	else if (text_is(row->verdict, "rises"))
-		html_markup(h, " <b>rises</b> with deprivation");
-	else
-		html_markup(h, " <b>falls</b> with deprivation");
+	html_markup(h, "<li>");
+	html_text(h, staff->title);
+	html_markup(h, ": <b>");
+	html_string(h, slope_verdict_words(row->verdict));
+	html_markup(h, "</b>");
 	if (!slope_has_ratio(row)) {
-		html_markup(h, ": there are too few practices.\n");
+		html_markup(h, ": there are too few practices.</li>\n");
 		return;
 	}
 	html_markup(h, ". The most deprived end has ");
 	html_decimal(h, row->numbers[SLOPE_RATIO], 2);
 	html_markup(h, " times the supply of the least deprived end (95% interval ");
 	put_range(h, row->numbers[SLOPE_RATIO_LOW], row->numbers[SLOPE_RATIO_HIGH], 2);
-	html_markup(h, "). The ratio asked for, ");
+	html_markup(h, "); the ratio asked for, ");
 	html_decimal(h, staff->rho_default, 2);
-	html_string(h, text_is(row->rho_inside, "yes") ? ", lies inside that interval.\n"
-	                                               : ", lies outside that interval.\n");
+	html_string(h, text_is(row->rho_inside, "yes") ? ", lies inside that. "
+	                                               : ", lies outside that. ");
+	html_markup(h, "Noughts in the files: ");
+	shortfall_noughts_put(h, page->site->shortfalls, row);
+	html_markup(h, ".</li>\n");
+}
+
+static void put_verdicts(struct page *page)
+{
+	const struct shortfalls *s = page->site->shortfalls;
+	struct html *h = &page->html;
+
+	html_markup(h, "<div><p>The policy asks that it should. Tested on practices, not on areas: "
+	            "the answer hangs on the level, so the level is fixed.</p>\n<ul>\n");
+	for (size_t at = 0; at < s->staff_count * s->slope_count; at++) {
+		const struct slope_row *row = &s->slopes[at % s->slope_count];
+
+		if (row->staff == at / s->slope_count && slope_is_as_read(row) &&
+		    text_equals(row->period, s->period))
+			put_verdict(page, row);
+	}
+	html_markup(h, "</ul></div>\n");
 }
 
 void shortfall_verdict_put(struct page *page)
@@ -44,16 +104,11 @@ void shortfall_verdict_put(struct page *page)
 	if (s->slope_count == 0)
 		return;
 	html_markup(h, "<h2 id=\"verdict\">Does supply rise with deprivation?</h2>\n"
-	            "<p>The policy asks that it should. Tested on practices, not on areas: the "
-	            "answer hangs on the level, so the level is fixed.</p>\n<ul>\n");
-	for (size_t at = 0; at < s->staff_count * s->slope_count; at++) {
-		const struct slope_row *row = &s->slopes[at % s->slope_count];
-
-		if (row->staff == at / s->slope_count && slope_is_as_read(row) &&
-		    text_equals(row->period, s->period))
-			put_verdict(page, row);
-	}
-	html_markup(h, "</ul>\n");
+	            "<div class=\"beside\">\n");
+	put_verdicts(page);
+	shortfall_slopes_chart_put(page);
+	html_markup(h, "</div>\n");
+	shortfall_years_put(page);
 }
 
 static void put_ratio_cells(struct page *page, uint32_t place, size_t staff, size_t rho)

@@ -3,20 +3,34 @@
 #define REPORTS_SHORTFALL_SECTIONS_H
 
 #include "reports/page.h"
+#include "reports/shortfalls.h"
 
-/* How many are short and by how much, in sentences: of the home place, and of England. */
+/* How many are short and by how much, who they are, the net position, and what chance alone would
+ * flag: of a place (SITE_NONE: England); of the home place, where there is one, and of England. */
+void shortfall_place_put(struct page *page, enum page_heading heading, uint32_t place);
 void shortfall_headline_put(struct page *page, enum page_heading heading);
 
-/* The same as a table, with the net position and what chance alone would give. */
+/* The same as a table, with what chance alone would add up to. */
 void shortfall_totals_put(struct page *page);
 
-/* Does supply rise with deprivation: the verdict, the other ratios, and the years. */
+/* The areas of the home place, without one the first of all: by staff now against expected, and the
+ * table in words; the tables are added to the CSV. */
+void shortfall_home_put(struct page *page, struct buffer *csv);
+
+/* Does supply rise with deprivation: the verdict beside the chart of the years, their table. */
 void shortfall_verdict_put(struct page *page);
-void shortfall_ratios_put(struct page *page);
+void shortfall_slopes_chart_put(struct page *page);
 void shortfall_years_put(struct page *page);
 
-/* Of a staff group: now against expected in the home place, and supply against need. */
-void shortfall_charts_put(struct page *page, size_t staff);
+/* Whether other readings of the noughts of a slope's files give another verdict, in words. */
+void shortfall_noughts_put(struct html *h, const struct shortfalls *s,
+                           const struct slope_row *read);
+
+/* Supply against need, a chart for each staff group. */
+void shortfall_need_put(struct page *page);
+
+/* What other ratios would do. */
+void shortfall_ratios_put(struct page *page);
 
 /* Those that are in no verdict: areas not assessed, practices that belong nowhere. */
 void shortfall_not_assessed_put(struct page *page);

@@ -22,6 +22,9 @@ void html_within(struct html *h, struct text name);
 /* Millionths to one decimal, in running text. */
 void html_tenth(struct html *h, int64_t millionths);
 
+/* "rises with deprivation" */
+const char *slope_verdict_words(struct text verdict);
+
 /* "1 is the most deprived tenth": that of an organisation among those of its level, in millionths;
  * NOT_GIVEN where it is not known. */
 int64_t shortfall_tenth(const struct organisation *org);
@@ -34,6 +37,9 @@ void shortfall_target_note(struct page *page);
 
 /* What the words of the verdicts mean. */
 void shortfall_key(struct page *page);
+
+/* Both beside each other. */
+void shortfall_reading_put(struct page *page);
 
 /* How the staff is counted: definition, basis, date, population. */
 void shortfall_basis_table(struct page *page);

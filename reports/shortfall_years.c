@@ -5,22 +5,6 @@
 #include "reports/slope_chart.h"
 #include "util/memory.h"
 
-static const char *verdict_words(struct text verdict)
-{
-	if (text_is(verdict, "rises"))
-		return "rises with deprivation";
-	if (text_is(verdict, "falls"))
-		return "falls with deprivation";
-	return "cannot tell";
-}
-
-static const char *zeros_words(const struct slope_row *row)
-{
-	if (slope_is_as_read(row))
-		return "as the files' year means them";
-	return text_is(row->zeros, "as_nought") ? "as nobody there" : "as missing";
-}
-
 static void put_cell(struct html *h, int64_t value, int decimals)
 {
 	if (value == NOT_GIVEN) {
@@ -69,23 +53,25 @@ static void put_slope_row(struct page *page, size_t at)
 	struct html *h = &page->html;
 
 	html_markup(h, "<tr><th scope=\"row\">");
-	html_text(h, row->period);
-	html_markup(h, ": ");
-	html_within(h, site->shortfalls->staff[row->staff].title);
+	html_text(h, site->shortfalls->staff[row->staff].title);
+	html_markup(h, ", ");
+	page_period(page, row->period);
 	html_markup(h, "</th>");
-	put_words_cell(h, zeros_words(row));
-	put_cell(h, row->numbers[SLOPE_UNITS], 0);
+	put_words_cell(h, slope_verdict_words(row->verdict));
 	put_cell(h, row->numbers[SLOPE_RATIO], 2);
 	put_cell(h, row->numbers[SLOPE_RATIO_LOW], 2);
 	put_cell(h, row->numbers[SLOPE_RATIO_HIGH], 2);
+	put_words_cell(h, !slope_has_ratio(row) ? "none" : text_is(row->rho_inside, "yes") ? "inside"
+	                                                                              : "outside");
 	put_cell(h, row->numbers[SLOPE_SII], 1);
 	put_cell(h, row->numbers[SLOPE_SII_LOW], 1);
 	put_cell(h, row->numbers[SLOPE_SII_HIGH], 1);
-	put_words_cell(h, verdict_words(row->verdict));
-	put_words_cell(h, !slope_has_ratio(row) ? "" : text_is(row->rho_inside, "yes") ? "inside"
-	                                                                          : "outside");
+	put_cell(h, row->numbers[SLOPE_UNITS], 0);
+	html_markup(h, "<td class=\"words\">");
+	shortfall_noughts_put(h, site->shortfalls, row);
+	html_markup(h, "</td>");
 	put_words_cell(h, before && is_counted_otherwise(site, before, row)
-	               ? "counted otherwise than the year before" : "");
+	               ? "counted otherwise than the year before" : "none");
 	html_markup(h, "</tr>\n");
 }
 
@@ -123,7 +109,7 @@ static void take_points(const struct site *site, size_t staff, const struct text
 	}
 }
 
-static void put_chart(struct page *page)
+void shortfall_slopes_chart_put(struct page *page)
 {
 	const struct site *site = page->site;
 	const struct shortfalls *s = site->shortfalls;
@@ -162,28 +148,31 @@ void shortfall_years_put(struct page *page)
 
 	if (s->slope_count == 0)
 		return;
-	html_markup(h, "<h2 id=\"years\">Over the years</h2>\n");
-	put_chart(page);
 	page_table_start(page, PAGE_H3, text_from("Supply by deprivation, year by year"),
-	                 text_from("By year, then staff. Ratio: supply of the most deprived end over "
+	                 text_from("By staff, then year. Ratio: supply of the most deprived end over "
 	                           "that of the least deprived end, estimated on practices, its "
-	                           "interval allowing for practices of one area being alike. "
+	                           "95% interval allowing for practices of one area being alike. "
 	                           "Difference: FTE per 100,000 that the most deprived end has more "
 	                           "than the least deprived end; above 0 the deprived have more. "
-	                           "Noughts: how a nought in the files was read, where that "
-	                           "matters."));
-	html_markup(h, "<thead><tr><th scope=\"col\">Year, and who</th>"
-	            "<th scope=\"col\" class=\"words\">Noughts read</th>"
-	            "<th scope=\"col\">Practices</th>"
+	                           "Noughts are read as their year's files mean them; whether "
+	                           "another reading would give another verdict stands in its "
+	                           "column."));
+	html_markup(h, "<thead><tr><th scope=\"col\">Who, and when</th>"
+	            "<th scope=\"col\" class=\"words\">Verdict</th>"
 	            "<th scope=\"col\">Ratio, most to least deprived</th>"
 	            "<th scope=\"col\">from</th><th scope=\"col\">to</th>"
+	            "<th scope=\"col\" class=\"words\">Ratio asked for</th>"
 	            "<th scope=\"col\">Difference, most less least deprived</th>"
 	            "<th scope=\"col\">from</th><th scope=\"col\">to</th>"
-	            "<th scope=\"col\" class=\"words\">Supply</th>"
-	            "<th scope=\"col\" class=\"words\">Ratio asked for</th>"
+	            "<th scope=\"col\">Practices</th>"
+	            "<th scope=\"col\" class=\"words\">Noughts in the files</th>"
 	            "<th scope=\"col\" class=\"words\">Mark</th></tr></thead>\n<tbody>\n");
-	for (size_t i = 0; i < s->slope_count; i++)
-		put_slope_row(page, i);
+	for (size_t at = 0; at < s->staff_count * s->slope_count; at++) {
+		const struct slope_row *row = &s->slopes[at % s->slope_count];
+
+		if (row->staff == at / s->slope_count && slope_is_as_read(row))
+			put_slope_row(page, at % s->slope_count);
+	}
 	html_markup(h, "</tbody>\n");
 	page_table_end(page);
 }

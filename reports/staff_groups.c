@@ -77,25 +77,65 @@ static int read_from(struct shortfalls *s, struct arena *arena, const char *path
 	return status;
 }
 
+/* The year's own file, else that beside the years; NUL-terminated. */
+static bool find_file(const char *folder, struct buffer *path)
+{
+	static const char *const places[] = {"supply.csv", "../supply.csv"};
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		path->length = 0;
+		buffer_string(path, folder);
+		buffer_char(path, '/');
+		buffer_string(path, places[i]);
+		buffer_char(path, '\0');
+		if (access(path->bytes, F_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
 int staff_groups_read(struct shortfalls *s, struct arena *arena, const char *folder,
                       struct problem *p)
 {
-	static const char *const places[] = {"supply.csv", "../supply.csv"};
 	struct buffer path;
-	int status = 1;
+	int status;
 
 	buffer_init(&path);
-	for (size_t i = 0; status > 0 && i < sizeof places / sizeof *places; i++) {
-		path.length = 0;
-		buffer_string(&path, folder);
-		buffer_char(&path, '/');
-		buffer_string(&path, places[i]);
-		buffer_char(&path, '\0');
-		if (access(path.bytes, F_OK) == 0)
-			status = read_from(s, arena, path.bytes, p);
-	}
+	if (find_file(folder, &path))
+		status = read_from(s, arena, path.bytes, p);
+	else
+		status = problem_set(p, EX_USAGE, folder, 0, "there is no supply.csv");
 	buffer_release(&path);
-	return status > 0 ? problem_set(p, EX_USAGE, folder, 0, "there is no supply.csv") : status;
+	return status;
+}
+
+static void take_helpers(struct intern *helpers, const struct table *t, int column)
+{
+	for (size_t row = 0; row < t->row_count; row++)
+		for (struct text rest = table_cell(t, row, column); !text_is_empty(rest);)
+			intern_id(helpers, text_cut(&rest, '+'));
+}
+
+int staff_helpers_read(struct intern *helpers, const char *folder, struct problem *p)
+{
+	struct table t = {0};
+	struct buffer path;
+	int status = 0;
+
+	buffer_init(&path);
+	if (find_file(folder, &path) && (status = table_read(&t, path.bytes, p)) == 0) {
+		int noughts = table_column(&t, "noughts", p);
+		int need = noughts < 0 ? -1 : table_column(&t, "need", p);
+
+		status = need < 0 ? -1 : 0;
+		if (status == 0) {
+			take_helpers(helpers, &t, noughts);
+			take_helpers(helpers, &t, need);
+		}
+	}
+	table_release(&t);
+	buffer_release(&path);
+	return status;
 }
 
 size_t staff_group_find(const struct shortfalls *s, struct text staff)

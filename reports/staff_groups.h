@@ -9,6 +9,11 @@
 int staff_groups_read(struct shortfalls *s, struct arena *arena, const char *folder,
                       struct problem *p);
 
+/* Adds the indicators that supply.csv names in noughts and need. They say how good the staff data
+ * is and what a list needs: the shortfalls are made from them, and pages show them nowhere else.
+ * None where the folder has no such file. */
+int staff_helpers_read(struct intern *helpers, const char *folder, struct problem *p);
+
 /* staff_count where supply.csv has no such staff. */
 size_t staff_group_find(const struct shortfalls *s, struct text staff);
 

@@ -71,111 +71,113 @@ static struct square sandwich(struct square bread, struct square meat)
 	                       second[0] * bread.b + second[1] * bread.d};
 }
 
-static double mean_of(const struct line *l, const struct supply_unit *u)
+/* The line at a unit, and what it expects of it there. */
+struct fitted {
+	double place, mean;
+};
+
+static struct fitted fitted_of(const struct line *l, const struct supply_unit *u)
 {
 	double place = l->intercept + l->slope * u->ridit;
 
-	return u->people * (l->scale == STRAIGHT ? place : steady_exp(place));
+	return (struct fitted){place, u->people * (l->scale == STRAIGHT ? place : steady_exp(place))};
 }
 
 /* The variance of a unit's clinicians, but for the dispersion: the mean, or the people. */
-static double weight_of(const struct line *l, const struct supply_unit *u)
+static double weight_of(const struct line *l, const struct supply_unit *u, double mean)
 {
-	return l->scale == STRAIGHT ? u->people : mean_of(l, u);
+	return l->scale == STRAIGHT ? u->people : mean;
 }
 
-/* X'WX with W = weight_of(). */
-static struct square information_of(const struct study *s, const struct line *l)
+/* What one look at all units says of a line. */
+struct look {
+	struct square information;           /* X'WX with W = weight_of() */
+	double scores[2];                    /* X'(y - mean) */
+	double pearson;                      /* sum of (y - mean)^2 / weight_of() */
+	double misfit;                       /* half the deviance, less what no line changes */
+};
+
+/* False where the line leads to rates that nobody means. An exponential is what a look costs, so
+ * that a unit has one a line. */
+static bool look_at(struct look *look, const struct study *s, const struct line *l)
 {
-	struct careful_sum a = {0, 0}, b = {0, 0}, d = {0, 0};
+	struct careful_sum a = {0, 0}, b = {0, 0}, d = {0, 0}, first = {0, 0}, second = {0, 0};
+	struct careful_sum pearson = {0, 0}, misfit = {0, 0};
 
 	for (size_t i = 0; i < s->count; i++) {
-		double ridit = s->units[i].ridit, weight = weight_of(l, &s->units[i]);
+		const struct supply_unit *u = &s->units[i];
+		struct fitted at = fitted_of(l, u);
+		double weight = weight_of(l, u, at.mean), left = u->observed - at.mean;
 
+		if (!(fabs(at.place) < PREDICTOR_MAX))
+			return false;
 		careful_sum_add(&a, weight);
-		careful_sum_add(&b, weight * ridit);
-		careful_sum_add(&d, weight * ridit * ridit);
+		careful_sum_add(&b, weight * u->ridit);
+		careful_sum_add(&d, weight * u->ridit * u->ridit);
+		careful_sum_add(&first, left);
+		careful_sum_add(&second, left * u->ridit);
+		careful_sum_add(&pearson, left * left / weight);
+		careful_sum_add(&misfit, -left - u->observed * at.place);
 	}
-	return (struct square){careful_sum_total(&a), careful_sum_total(&b), careful_sum_total(&d)};
+	*look = (struct look){
+		{careful_sum_total(&a), careful_sum_total(&b), careful_sum_total(&d)},
+		{careful_sum_total(&first), careful_sum_total(&second)},
+		careful_sum_total(&pearson), careful_sum_total(&misfit)};
+	return true;
 }
 
 /* The way from the line to the next: (X'WX)^-1 X'(y - mean), one step of Fisher scoring. From a
  * straight line of nothing it leads to that of weighted least squares. */
-static struct line step_from(const struct study *s, const struct line *l)
+static struct line step_from(const struct look *look, const struct line *l)
 {
-	struct careful_sum first = {0, 0}, second = {0, 0};
-	struct square bread = inverse(information_of(s, l));
+	struct square bread = inverse(look->information);
 
-	for (size_t i = 0; i < s->count; i++) {
-		double left = s->units[i].observed - mean_of(l, &s->units[i]);
-
-		careful_sum_add(&first, left);
-		careful_sum_add(&second, left * s->units[i].ridit);
-	}
-	return (struct line){
-		l->scale,
-		bread.a * careful_sum_total(&first) + bread.b * careful_sum_total(&second),
-		bread.b * careful_sum_total(&first) + bread.d * careful_sum_total(&second)};
+	return (struct line){l->scale, bread.a * look->scores[0] + bread.b * look->scores[1],
+	                     bread.b * look->scores[0] + bread.d * look->scores[1]};
 }
 
-static double deviance_of(const struct study *s, const struct line *l)
+/* One step, halved until the line fits no worse, but for rounding. Its size; NAN: there is none. */
+static double improve(const struct study *s, struct line *l, struct look *look)
 {
-	struct careful_sum sum = {0, 0};
-
-	for (size_t i = 0; i < s->count; i++) {
-		const struct supply_unit *u = &s->units[i];
-		double mean;
-
-		if (!(fabs(l->intercept + l->slope * u->ridit) < PREDICTOR_MAX))
-			return INFINITY;
-		mean = mean_of(l, u);
-		careful_sum_add(&sum, mean - u->observed);
-		if (u->observed > 0)
-			careful_sum_add(&sum, u->observed * steady_log(u->observed / mean));
-	}
-	return 2 * careful_sum_total(&sum);
-}
-
-/* One step, halved until the deviance does not rise. Its size; NAN: there is none. */
-static double improve(const struct study *s, struct line *l, double *deviance)
-{
-	struct line step = step_from(s, l);
+	struct line step = step_from(look, l);
+	double limit = look->misfit + PRECISION * (1 + fabs(look->misfit));
 
 	for (int h = 0; h < HALVINGS_MAX; h++) {
 		double share = ldexp(1, -h);
 		struct line next = {l->scale, l->intercept + share * step.intercept,
 		                    l->slope + share * step.slope};
-		double changed = deviance_of(s, &next);
+		struct look there;
 
-		if (changed <= *deviance * (1 + PRECISION) + PRECISION) {
+		if (look_at(&there, s, &next) && there.misfit <= limit) {
 			*l = next;
-			*deviance = changed;
+			*look = there;
 			return share * (fabs(step.intercept) + fabs(step.slope));
 		}
 	}
 	return NAN;
 }
 
-static bool fit_logarithmic(const struct study *s, struct line *l, double *deviance)
+static bool fit_logarithmic(const struct study *s, struct line *l, struct look *look)
 {
 	double size = INFINITY;
 
-	*deviance = deviance_of(s, l);
+	if (!look_at(look, s, l))
+		return false;
 	for (int i = 0; i < STEPS_MAX && size > PRECISION; i++)
-		size = improve(s, l, deviance);
+		size = improve(s, l, look);
 	return size <= PRECISION;
 }
 
-static double dispersion_of(const struct study *s, const struct line *l)
+/* Twice the sum of y ln(y / mean) - (y - mean), of which ln(y / mean) is ln(y / N) less the line. */
+static double deviance_of(const struct study *s, const struct look *look)
 {
 	struct careful_sum sum = {0, 0};
 
-	for (size_t i = 0; i < s->count; i++) {
-		double left = s->units[i].observed - mean_of(l, &s->units[i]);
-
-		careful_sum_add(&sum, left * left / weight_of(l, &s->units[i]));
-	}
-	return careful_sum_total(&sum) / (double)(s->count - 2);
+	for (size_t i = 0; i < s->count; i++)
+		if (s->units[i].observed > 0)
+			careful_sum_add(&sum, s->units[i].observed *
+			                      steady_log(s->units[i].observed / s->units[i].people));
+	return 2 * (careful_sum_total(&sum) + look->misfit);
 }
 
 static void add_to_meat(struct square *meat, double first, double second)
@@ -195,7 +197,7 @@ static struct square meat_of(const struct study *s, const struct line *l, size_t
 	*found = 0;
 	for (size_t i = 0; i < s->count; i++) {
 		const struct supply_unit *u = &s->units[i];
-		double left = u->observed - mean_of(l, u);
+		double left = u->observed - fitted_of(l, u).mean;
 
 		if (u->cluster >= s->clusters) {
 			add_to_meat(&meat, left, left * u->ridit);
@@ -212,12 +214,13 @@ static struct square meat_of(const struct study *s, const struct line *l, size_t
 }
 
 /* False where there are too few clusters to tell by. */
-static bool find_spread(struct spread *spread, const struct study *s, const struct line *l)
+static bool find_spread(struct spread *spread, const struct study *s, const struct line *l,
+                        const struct look *look)
 {
-	struct square bread = inverse(information_of(s, l)), meat;
+	struct square bread = inverse(look->information), meat;
 	double units = (double)s->count, clusters;
 
-	spread->dispersion = dispersion_of(s, l);
+	spread->dispersion = look->pearson / (units - 2);
 	spread->clusters = 0;
 	if (s->clusters == 0) {
 		spread->covariance = scaled(bread, spread->dispersion);
@@ -245,10 +248,12 @@ static bool find_ratio(struct supply_slope *result, const struct study *s, doubl
 {
 	struct line l = {LOGARITHMIC, log_rate, 0};
 	struct spread spread;
+	struct look look;
 	double reach;
 
-	if (!fit_logarithmic(s, &l, &result->deviance) || !find_spread(&spread, s, &l))
+	if (!fit_logarithmic(s, &l, &look) || !find_spread(&spread, s, &l, &look))
 		return false;
+	result->deviance = deviance_of(s, &look);
 	result->intercept = l.intercept;
 	result->slope = l.slope;
 	result->intercept_error = sqrt(spread.covariance.a);
@@ -262,13 +267,15 @@ static bool find_ratio(struct supply_slope *result, const struct study *s, doubl
 	return true;
 }
 
-static bool find_sii(struct supply_slope *result, const struct study *s)
+/* nothing: the look at a line of nothing. */
+static bool find_sii(struct supply_slope *result, const struct study *s, const struct look *nothing)
 {
-	struct line nothing = {STRAIGHT, 0, 0}, l = step_from(s, &nothing);
+	struct line flat = {STRAIGHT, 0, 0}, l = step_from(nothing, &flat);
 	struct spread spread;
+	struct look look;
 	double reach;
 
-	if (!find_spread(&spread, s, &l))
+	if (!look_at(&look, s, &l) || !find_spread(&spread, s, &l, &look))
 		return false;
 	result->rate_intercept = l.intercept;
 	result->sii = l.slope;
@@ -286,17 +293,14 @@ int supply_slope_of(struct supply_slope *result, const struct supply_unit *units
 		0, SUPPLY_CANNOT_TELL};
 	struct study study = {units, count, room, clusters};
 	struct line flat = {STRAIGHT, 0, 0};
-	struct careful_sum observed = {0, 0};
-	struct square people = information_of(&study, &flat);
-	double total;
+	struct look nothing;
 
 	*result = unknown;
-	for (size_t i = 0; i < count; i++)
-		careful_sum_add(&observed, units[i].observed);
-	total = careful_sum_total(&observed);
-	if (count < UNITS_MIN || !(total > 0) || !is_regular(people))
+	if (count < UNITS_MIN || !look_at(&nothing, &study, &flat) || !(nothing.scores[0] > 0) ||
+	    !is_regular(nothing.information))
 		return -1;
-	if (find_ratio(result, &study, steady_log(total / people.a)) && find_sii(result, &study))
+	if (find_ratio(result, &study, steady_log(nothing.scores[0] / nothing.information.a)) &&
+	    find_sii(result, &study, &nothing))
 		return 0;
 	*result = unknown;
 	return -1;

@@ -31,8 +31,15 @@ static bool repeats_lines(const struct indicator *indicator)
 	return indicator && indicator->measure == MEASURE_POINTS && text_is_empty(indicator->group);
 }
 
+/* Whether a line of the group's source feeds rows of several indicators, which all name it: a
+ * practice's line of a survey has every question, its line of a workforce file every staff. */
+static bool shares_lines(const struct check_group *c)
+{
+	return c->survey_item || (c->indicator && text_is(c->indicator->source, "workforce"));
+}
+
 /* The tally of the row's source, and the lines that fed the row (1 where it does not say); 0 where
- * they were counted with an earlier row: a line of a survey feeds a row for every question. */
+ * they were counted with an earlier row. */
 static int tally_row(struct check_group *c, size_t row, uint32_t *source, int64_t *lines,
                      struct problem *p)
 {
@@ -49,7 +56,8 @@ static int tally_row(struct check_group *c, size_t row, uint32_t *source, int64_
 		*lines = 0;
 	*source = source_tally_number(&c->tallies, field(c, row, OBSERVATION_SOURCE));
 	source_tally_code(&c->tallies, *source, c->indicator != NULL);
-	if (c->survey_item && number_parse_i64(field(c, row, OBSERVATION_LINE), &line) &&
+	if (*lines > 0 && shares_lines(c) &&
+	    number_parse_i64(field(c, row, OBSERVATION_LINE), &line) &&
 	    !source_tally_line_is_first(&c->tallies, *source, line))
 		*lines = 0;
 	return 0;

@@ -204,10 +204,22 @@ static const struct own_row {
 	{"shortfalls.csv", {"imd", "number", "Index of multiple deprivation, higher is more deprived; "
 	                    "of an area the mean over its patients", NULL}},
 	{"shortfalls.csv", {"rate", "number", "Clinicians per 100,000 patients", NULL}},
+	{"shortfalls.csv", {"rho", "number", "The policy's required ratio of the supply of the most "
+	                    "deprived to that of the least; 1.00 asks for the same everywhere; "
+	                    "practices stand here at their staff's default alone", NULL}},
 	{"slope.csv", {"units", "integer", "Practices that the line was fitted to", NULL}},
 	{"slope.csv", {"phi", "number", "Spread of practices around the line over that of chance; 1: "
 	               "chance alone", NULL}},
 	{"shortfall_summary.csv", {"units", "integer", "Organisations of the level", NULL}},
+	{"goals.csv", {"Goal", "string", "What was asked for, or said of general practice", NULL}},
+	{"goals.csv", {"Place", "string", "Where", NULL}},
+	{"goals.csv", {"The source says", "string", "The source's figure or words", NULL}},
+	{"goals.csv", {"Its date", "string", "The date of the source's figure, in words", NULL}},
+	{"goals.csv", {"Its basis", "string", "What the source counts and whom among", NULL}},
+	{"goals.csv", {"Tonight", "string", "Our figure with its unit, or why there is none", NULL}},
+	{"goals.csv", {"95% limits", "string", "Its limits, or that it is a count", NULL}},
+	{"goals.csv", {"Tonight's date", "string", "The date of our figure, in words", NULL}},
+	{"goals.csv", {"Tonight's basis", "string", "What our figure counts and whom among", NULL}},
 	{"turnover.csv",
 	 {"previous_period", "string", "The period that the change of the lists is since", NULL}},
 	{"turnover.csv",

@@ -16,7 +16,7 @@ struct period_year {
 /* A day that periods.csv has no row of its own for. */
 struct day_period {
 	struct reference_period period;
-	size_t row;                         /* of the financial year that holds it */
+	size_t row;                         /* of the financial year that it is read with */
 	struct day_period *next;
 };
 
@@ -172,30 +172,44 @@ static const struct reference_period *row_of(const struct reference *ref, struct
 	return NULL;
 }
 
+/* The row of the last financial year that had begun by then; period_count: none had. */
+static size_t year_begun_by(const struct reference *ref, int day)
+{
+	size_t last = ref->period_count;
+
+	for (size_t i = 0; i < ref->period_count; i++) {
+		struct text name = ref->periods[i].period;
+
+		if (period_form(name.bytes, name.length) == PERIOD_FINANCIAL_YEAR &&
+		    ref->periods[i].starts <= day &&
+		    (last == ref->period_count || ref->periods[i].starts > ref->periods[last].starts))
+			last = i;
+	}
+	return last;
+}
+
 /* A snapshot's day stands in no row: what was in force then is what the financial year that holds
- * it says. NULL where no such row holds it. */
+ * it says, and where that has no row the last year before it that has one. Monthly files of staff
+ * and lists come in years whose QOF nobody described; a row for such a year would read its QOF by
+ * another year's rules. NULL before the first year. */
 static const struct day_period *day_of(const struct reference *ref, struct text period)
 {
 	int day = period_form(period.bytes, period.length) == PERIOD_DAY
 	          ? date_parse(period.bytes, period.length) : 0;
 	struct day_period *made;
+	size_t row;
 
 	for (struct day_period *known = ref->state->days; day && known; known = known->next)
 		if (known->period.starts == day)
 			return known;
-	for (size_t i = 0; day && i < ref->period_count; i++) {
-		const struct reference_period *row = &ref->periods[i];
-
-		if (period_form(row->period.bytes, row->period.length) != PERIOD_FINANCIAL_YEAR ||
-		    !date_is_within(day, row->starts, row->ends))
-			continue;
-		made = arena_alloc(&ref->state->arena, sizeof *made);
-		*made = (struct day_period){
-			{arena_copy(&ref->state->arena, period), row->reference_year, day, day}, i,
-			ref->state->days};
-		return ref->state->days = made;
-	}
-	return NULL;
+	row = day ? year_begun_by(ref, day) : ref->period_count;
+	if (row == ref->period_count)
+		return NULL;
+	made = arena_alloc(&ref->state->arena, sizeof *made);
+	*made = (struct day_period){
+		{arena_copy(&ref->state->arena, period), ref->periods[row].reference_year, day, day},
+		row, ref->state->days};
+	return ref->state->days = made;
 }
 
 const struct reference_period *reference_period(const struct reference *ref, struct text period)
@@ -226,7 +240,7 @@ static void refuse_period(const struct reference *ref, struct text period, struc
 {
 	if (period_form(period.bytes, period.length) == PERIOD_DAY)
 		problem_set(p, EX_USAGE, ref->state->periods.path, 0, "there is no period '%.*s', nor "
-		            "a financial year that holds that day: add a row", TEXT_ARGS(period));
+		            "a financial year that began by that day: add a row", TEXT_ARGS(period));
 	else
 		problem_set(p, EX_USAGE, ref->state->periods.path, 0,
 		            "there is no period '%.*s': add a row", TEXT_ARGS(period));

@@ -52,8 +52,7 @@ static int64_t read_practice(const struct supply_case *c, uint32_t number,
 	int64_t sum = parts->count ? 0 : COUNT_MISSING;
 
 	for (size_t i = 0; i < parts->count; i++) {
-		uint32_t noughts = staff->noughts.count && basis == SUPPLY_MAIN_BASIS
-		                   ? staff->noughts.ids[i] : INTERN_NONE;
+		uint32_t noughts = staff->noughts.count ? staff->noughts.ids[i] : INTERN_NONE;
 		int64_t part = read_part(c, parts->ids[i], noughts, number, zeros);
 
 		if (part == COUNT_MISSING || !micro_add(&sum, part))

@@ -38,6 +38,12 @@ void supply_slopes_close(struct supply_slopes *s)
 	*s = (struct supply_slopes){.is_open = false};
 }
 
+struct found {
+	struct supply_slope slope;
+	size_t units;
+	int failed;
+};
+
 static size_t list_units(struct supply_slopes *s, const struct supply_case *c,
                          const struct supply_reading *r, bool *is_clustered)
 {
@@ -73,17 +79,24 @@ static void put_figures(struct buffer *b, const struct supply_slope *slope)
 	buffer_u64(b, slope->clusters);
 }
 
-static void put_row(struct supply_slopes *s, const struct supply_case *c,
-                    const struct supply_reading *r, enum supply_zeros zeros)
+static void find_slope(struct supply_slopes *s, const struct supply_case *c,
+                       const struct supply_reading *r, struct found *found)
 {
 	bool is_clustered;
-	size_t units = list_units(s, c, r, &is_clustered);
 	uint32_t above = c->scope->hierarchy->above_count;
+
+	found->units = list_units(s, c, r, &is_clustered);
+	found->failed = supply_slope_of(&found->slope, s->units, found->units,
+	                                is_clustered ? s->clusters : NULL,
+	                                is_clustered ? above : 0);
+}
+
+static void put_row(struct supply_slopes *s, const struct supply_case *c,
+                    const struct found *found, enum supply_zeros zeros)
+{
 	double rho = c->staff->rho[c->staff->rho_default];
+	const struct limits *ratio = &found->slope.ratio95;
 	struct buffer *b = &s->out.bytes;
-	struct supply_slope slope;
-	int failed = supply_slope_of(&slope, s->units, units, is_clustered ? s->clusters : NULL,
-	                             is_clustered ? above : 0);
 
 	buffer_text(b, c->figures->periods.names[c->period]);
 	buffer_char(b, '\t');
@@ -91,31 +104,36 @@ static void put_row(struct supply_slopes *s, const struct supply_case *c,
 	buffer_char(b, '\t');
 	buffer_text(b, c->scope->ref->levels[0].id);
 	buffer_char(b, '\t');
-	buffer_u64(b, units);
-	put_figures(b, &slope);
+	buffer_u64(b, found->units);
+	put_figures(b, &found->slope);
 	buffer_char(b, '\t');
 	buffer_string(b, supply_zeros_names[zeros]);
 	buffer_char(b, '\t');
 	supply_put_rho(b, rho);
 	buffer_char(b, '\t');
-	if (!failed)
-		buffer_string(b, slope.ratio95.lower <= rho && rho <= slope.ratio95.upper ? "yes" : "no");
+	if (!found->failed)
+		buffer_string(b, ratio->lower <= rho && rho <= ratio->upper ? "yes" : "no");
 	stream_end_row(&s->out);
 }
 
 void supply_slopes_put(struct supply_slopes *s, const struct supply_case *c,
                        const struct supply_targets *t)
 {
-	bool differ = false;
+	struct found as_read, found;
+	bool differ[SUPPLY_AS_READ];
 
 	if (!s->is_open)
 		return;
 	s->units = memory_resize(s->units, c->practices->count + 1, sizeof *s->units);
 	s->clusters = memory_resize(s->clusters, c->scope->hierarchy->above_count + 1,
 	                            sizeof *s->clusters);
+	find_slope(s, c, &t->reading, &as_read);
 	for (int z = 0; z < SUPPLY_AS_READ; z++)
-		differ = differ || supply_readings_differ(&t->as[z], &t->reading);
-	for (int z = 0; differ && z < SUPPLY_AS_READ; z++)
-		put_row(s, c, &t->as[z], (enum supply_zeros)z);
-	put_row(s, c, &t->reading, SUPPLY_AS_READ);
+		differ[z] = supply_readings_differ(&t->as[z], &t->reading);
+	for (int z = 0; z < SUPPLY_AS_READ && (differ[0] || differ[1]); z++) {
+		if (differ[z])
+			find_slope(s, c, &t->as[z], &found);
+		put_row(s, c, differ[z] ? &found : &as_read, (enum supply_zeros)z);
+	}
+	put_row(s, c, &as_read, SUPPLY_AS_READ);
 }

@@ -6,9 +6,20 @@
 
 #include "util/memory.h"
 
+/* Practices' clinicians are few tenths and sixths of a person, so that some thousand values come
+ * again and again; each place holds the limits of the last that fell there. */
+#define KNOWN_BITS 12
+#define KNOWN      (1 << KNOWN_BITS)
+
+struct supply_known_limits {
+	bool is_known[KNOWN];
+	int64_t observed[KNOWN];
+	struct limits limits[KNOWN];
+};
+
 void supply_targets_init(struct supply_targets *t)
 {
-	*t = (struct supply_targets){.areas = NULL};
+	*t = (struct supply_targets){.known = memory_zeroed(1, sizeof *t->known)};
 }
 
 void supply_targets_release(struct supply_targets *t)
@@ -22,6 +33,8 @@ void supply_targets_release(struct supply_targets *t)
 	free(t->bands);
 	free(t->by_area);
 	free(t->series);
+	free(t->limits);
+	free(t->known);
 	*t = (struct supply_targets){.areas = NULL};
 }
 
@@ -159,6 +172,25 @@ static void find_rho_min(struct supply_targets *t, const struct supply_case *c)
 	}
 }
 
+static struct limits limits_of(struct supply_known_limits *known, int64_t observed)
+{
+	size_t at = (uint64_t)observed * 0x9e3779b97f4a7c15u >> (64 - KNOWN_BITS);
+
+	if (!known->is_known[at] || known->observed[at] != observed) {
+		known->is_known[at] = true;
+		known->observed[at] = observed;
+		known->limits[at] = count_limits(micro_units(observed), COUNT_FTE, CONFIDENCE_95);
+	}
+	return known->limits[at];
+}
+
+static void find_limits(struct supply_targets *t)
+{
+	for (size_t i = 0; i < t->reading.practice_count; i++)
+		t->limits[i] = t->reading.is_counted[i]
+			? limits_of(t->known, t->reading.observed[i]) : (struct limits){NAN, NAN};
+}
+
 static void read_all(struct supply_targets *t, const struct supply_case *c)
 {
 	supply_reading_make(&t->reading, c, SUPPLY_MAIN_BASIS, SUPPLY_AS_READ);
@@ -185,7 +217,9 @@ void supply_targets_make(struct supply_targets *t, const struct supply_case *c)
 	t->series = memory_resize(t->series, above + 1, sizeof *t->series);
 	t->expected = memory_resize(t->expected, c->staff->rho_count * c->practices->count + 1,
 	                            sizeof *t->expected);
+	t->limits = memory_resize(t->limits, c->practices->count + 1, sizeof *t->limits);
 	read_all(t, c);
+	find_limits(t);
 	begin(t, above);
 	make_series(t, c, &t->reading);
 	for (size_t k = 0; k < c->staff->rho_count; k++)

@@ -36,6 +36,9 @@ struct supply_targets {
 	struct supply_reading as[SUPPLY_ZEROS];      /* the other two; AS_READ is not filled */
 	struct supply_area_target *areas;    /* by slot */
 	double *expected;                    /* of practices, by rho and place */
+	struct limits *limits;               /* of practices, by place: 95%, of the observed; NAN where
+	                                        it is not counted */
+	struct supply_known_limits *known;
 	/* While they are made: */
 	struct supply_reading other;
 	struct supply_band *bands;           /* of another reading, by slot */

@@ -153,10 +153,8 @@ static void note_lines(const struct long_file *l, size_t record, size_t indicato
 		cell->line = cell->lines == 0 || line < cell->line ? line : cell->line;
 		cell->lines++;
 	}
-	if (cell->lines == 0) {
+	if (cell->lines == 0)                /* no line fed it: it says that the practice has none */
 		cell->line = l->records[record].first_line;
-		cell->lines = 1;
-	}
 }
 
 static int put_record(const struct long_file *l, size_t record, struct problem *p)

@@ -218,7 +218,7 @@ areas_of <- function(d, missed, year, staff) {
     }
     a <- data.frame(level = level, org = orgs,
                     list = sums(d, d$n)[, 1] + sums(missed, missed$n)[, 1],
-                    counted = sums(k, k$n)[, 1],
+                    list_size = sums(k, k$n)[, 1],
                     imd = sums(k, k$n * k$imd)[, 1] / sums(k, k$n)[, 1],
                     ridit = sums(k, ifelse(k$n > 0, k$n * k$r, 0))[, 1] / sums(k, k$n)[, 1],
                     observed = sums(k, k$y)[, 1])
@@ -229,7 +229,7 @@ areas_of <- function(d, missed, year, staff) {
       cbind(rho = rho, a, expected = e[, which.min(abs(steps - rho))])
     }))
   }))
-  all$assessed <- all$counted >= share_min * all$list
+  all$assessed <- all$list_size >= share_min * all$list
   all$shortfall <- pmax(0, all$expected - all$observed)
   all$shortfall_low <- pmax(0, all$expected - high(all$observed, 0.95))
   all$shortfall_high <- pmax(0, all$expected - low(all$observed, 0.95))
@@ -240,7 +240,7 @@ areas_of <- function(d, missed, year, staff) {
 # The same question asked of areas, which has another answer at every level: methods fixes practices.
 slope_of_areas <- function(a) {
   a$r <- ridit(a$list, a$imd)
-  exp(coef(glm(observed ~ r, offset = log(counted), family = quasipoisson, data = a))[[2]])
+  exp(coef(glm(observed ~ r, offset = log(list_size), family = quasipoisson, data = a))[[2]])
 }
 
 years <- slopes <- all_areas <- practices <- list()
@@ -263,11 +263,15 @@ for (year in 2016:2024) {
     set_aside_nurse = sum(both$set_aside$nurse, na.rm = TRUE),
     not_in_file = nrow(missed), not_in_file_people = sum(missed$n))
   for (staff in c("clinician", "gp", "nurse")) {
-    for (zeros in c("as_missing", "as_nought")) {
-      d$y <- observed(d, staff, zeros)
+    # Both readings of a nought where they differ, and always the one that is used.
+    y <- cbind(as_missing = observed(d, staff, "as_missing"),
+               as_nought = observed(d, staff, "as_nought"))
+    y <- cbind(y, as_read = y[, as_read(year)])
+    differ <- !identical(y[, "as_missing"], y[, "as_nought"])
+    for (zeros in if (differ) colnames(y) else "as_read") {
+      d$y <- y[, zeros]
       fit <- slope(d[!is.na(d$y) & d$n > 0, ])
-      slopes[[length(slopes) + 1]] <- cbind(period = year, staff = staff, zeros = zeros,
-                                            read = zeros == as_read(year), fit)
+      slopes[[length(slopes) + 1]] <- cbind(period = year, staff = staff, zeros = zeros, fit)
     }
     all_areas[[length(all_areas) + 1]] <- areas_of(d, missed, year, staff)
     d$y <- observed(d, staff, as_read(year))

@@ -4,14 +4,14 @@ cp -R "$REFERENCE" reference
 year=reference/2010-11
 echo "2010-09-30,2010-11,2010-09-30,2010-09-30" >>reference/periods.csv
 
-# directory: "org parent imd [basis list list_date placed opened list_weighted status]" a practice of the file
+# directory: "org parent imd [basis list list_date placed opened list_weighted status closed]" a practice of the file
 # practices, "org sha [imd]" a trust of the file trusts, - for nothing: a directory stream. A practice
 # without a parent is placed nowhere; a trust's sha stands in England.
 directory() {
 	awk -v OFS='\t' '
 	function none(i) { return $i == "-" ? "" : $i }
-	function row(org, level, above, imd, basis, list, date, placed, opened, weighted, status) {
-		print org, level, "", above, opened, "", status == "" ? "active" : status, list, weighted,
+	function row(org, level, above, imd, basis, list, date, placed, opened, weighted, status, closed) {
+		print org, level, "", above, opened, closed, status == "" ? "active" : status, list, weighted,
 			date, imd, imd == "" ? "" : 2010, basis, "", "", placed, "", ""
 	}
 	BEGIN {
@@ -28,7 +28,7 @@ directory() {
 	{
 		row($1, "practice", $2 == "-" ? "" : "pct=" $2 ";" above[$2], none(3),
 			NF > 3 && $4 != "-" ? $4 : ($3 == "-" ? "" : "published"), none(5), none(6),
-			none(7), none(8), none(9), none(10))
+			none(7), none(8), none(9), none(10), none(11))
 	}
 	END { row("ENG", "england", "", england, england == "" ? "" : "practices") }
 	' england="${1:-}" trusts practices >rows
