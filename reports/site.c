@@ -152,7 +152,8 @@ int site_open(struct site *site, struct reference *reference, const struct direc
 {
 	*site = (struct site){.reference = reference, .directory = directory,
 	                      .settings = settings, .notice = words->notice, .run = words->run,
-	                      .as_of = words->as_of, .on = words->on, .only = words->only};
+	                      .as_of = words->as_of, .on = words->on, .only = words->only,
+	                      .workbooks = words->workbooks};
 	arena_init(&site->arena);
 	number_organisations(site);
 	return 0;
@@ -236,6 +237,7 @@ static void take_shared_inputs(struct site *site)
 	inputs_start(in);
 	inputs_embedded(in);
 	inputs_text(in, site->notice);
+	inputs_text(in, site->workbooks);
 	inputs_number(in, site->on);
 	for (uint32_t i = 0; site->only && site->only->kept && i < site->directory->count; i++)
 		if (site->only->kept[i])

@@ -78,6 +78,7 @@ struct site {
 	const struct directory *directory;
 	const struct settings *settings;
 	struct text notice, run, as_of;
+	struct text workbooks;                /* their folder in data/; empty: there are none */
 	int on;                               /* who belongs where: YYYYMMDD; 0: not said */
 	const struct only *only;              /* of a pack: whose pages there are; NULL: all */
 	struct figure_columns columns;
@@ -116,7 +117,7 @@ struct site {
 };
 
 struct site_words {
-	struct text notice, run, as_of;
+	struct text notice, run, as_of, workbooks;
 	int on;
 	const struct only *only;
 };

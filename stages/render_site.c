@@ -22,7 +22,7 @@
 
 static const char *reference_folder, *directory_path, *input, *output, *previous, *notice_path,
                   *sources, *report, *quarantine, *run_name, *as_of, *on, *league, *rank_groups,
-                  *benchmark_groups, *points, *turnover, *only_path;
+                  *benchmark_groups, *points, *turnover, *only_path, *workbooks;
 
 static struct shortfall_files clinicians;
 
@@ -53,6 +53,8 @@ static const struct option_row rows[] = {
 	 OPTION_MAY},
 	{"run", "ID", &run_name, NULL, "name of the run, for index.html and status.html", OPTION_MAY},
 	{"as-of", "DATE", &as_of, NULL, "date of the run, for index.html and status.html",
+	 OPTION_MAY},
+	{"workbooks", "NAME", &workbooks, NULL, "link the workbooks in data/NAME (write_tables)",
 	 OPTION_MAY},
 	{"only", "FILE", &only_path, NULL, "pages of these codes and those above them", OPTION_MAY},
 	{"on", "DATE", &on, NULL, "the day on which the directory says who belongs where",
@@ -130,7 +132,8 @@ static int open_only(struct job *job, struct site_words *words, struct problem *
 
 static int open_all(struct job *job, struct problem *p)
 {
-	struct site_words words = {.run = text_from(run_name), .as_of = text_from(as_of)};
+	struct site_words words = {.run = text_from(run_name), .as_of = text_from(as_of),
+	                           .workbooks = text_from(workbooks)};
 	int before;
 
 	if (on && !(words.on = date_parse(on, strlen(on))))
