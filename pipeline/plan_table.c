@@ -76,8 +76,8 @@ const struct plan_row plan_rows[] = {
 	  READS("rank-groups", "rank_groups"), READS("benchmark-groups", "benchmark_groups"),
 	  READS("shortfalls", "shortfalls"), READS("slope", "slope"),
 	  READS("summary", "shortfall_summary"), READS("turnover", "turnover"),
-	  SETTING("run", "run"), SETTING("as-of", "as_of"), SETTING("workbooks", "workbooks"),
-	  SETTING("only", "only"), SETTING("on", "on")}},
+	  SETTING("run", "run"), SETTING("as-of", "as_of"), SETTING("only", "only"),
+	  SETTING("workbooks", "workbooks"), SETTING("on", "on")}},
 	{0}
 };
 

@@ -6,6 +6,7 @@
 #include "reports/practices_in.h"
 #include "reports/reading_guide.h"
 #include "reports/shortfall_links.h"
+#include "reports/workbook_link.h"
 
 static void put_facts(struct page *page, uint32_t number)
 {
@@ -37,6 +38,7 @@ static void put_facts(struct page *page, uint32_t number)
 		html_markup(h, "</dd></div>\n");
 	}
 	shortfall_area_fact(page, org);
+	workbook_fact(page, org);
 	html_markup(h, "</dl>\n<p>Every figure sums the patients of the practices counted; practices "
 	            "without a figure are left out: the last column of each table says how many "
 	            "were counted.</p>\n");
@@ -57,6 +59,7 @@ static void take_inputs(const struct page *page, uint32_t number, const struct b
 	org_inputs(page, number, in);
 	average_ranks_inputs(page, number, in);
 	shortfall_area_inputs(site, number, in);
+	workbook_inputs(site, number, in);
 	for (size_t a = 0; a < org->ancestor_count; a++)
 		org_inputs(page, org->ancestors[a], in);
 	if (site->england != SITE_NONE)

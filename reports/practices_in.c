@@ -4,7 +4,6 @@
 #include "reports/heat_map.h"
 #include "reports/indicator_charts.h"
 #include "reports/series.h"
-#include "reports/workbook_link.h"
 #include "util/memory.h"
 
 /* Were there no differences at all: 2 in a thousand beyond 99.8%. */
@@ -120,9 +119,7 @@ void practices_in_put(struct page *page, const struct organisation *org,
 	html_markup(h, "<p><a href=\"");
 	html_text(h, org->org);
 	html_markup(h, ".csv\">This table as a CSV file</a>, cell for cell; numbers stand in it "
-	            "without thousands separators.");
-	workbook_link_put(page, org);
-	html_markup(h, "</p>\n</div>\n");
+	            "without thousands separators.</p>\n</div>\n");
 	grid_csv(&grid, csv, &(struct grid_lead){.has_headings = true});
 	grid_release(&grid);
 }

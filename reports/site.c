@@ -237,7 +237,6 @@ static void take_shared_inputs(struct site *site)
 	inputs_start(in);
 	inputs_embedded(in);
 	inputs_text(in, site->notice);
-	inputs_text(in, site->workbooks);
 	inputs_number(in, site->on);
 	for (uint32_t i = 0; site->only && site->only->kept && i < site->directory->count; i++)
 		if (site->only->kept[i])

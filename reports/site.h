@@ -78,8 +78,8 @@ struct site {
 	const struct directory *directory;
 	const struct settings *settings;
 	struct text notice, run, as_of;
-	struct text workbooks;                /* their folder in data/; empty: there are none */
 	int on;                               /* who belongs where: YYYYMMDD; 0: not said */
+	struct text workbooks;                /* their folder below data/; empty: there are none */
 	const struct only *only;              /* of a pack: whose pages there are; NULL: all */
 	struct figure_columns columns;
 
@@ -117,9 +117,10 @@ struct site {
 };
 
 struct site_words {
-	struct text notice, run, as_of, workbooks;
+	struct text notice, run, as_of;
 	int on;
 	const struct only *only;
+	struct text workbooks;
 };
 
 /* The arguments must outlive the site. */

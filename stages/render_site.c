@@ -54,7 +54,7 @@ static const struct option_row rows[] = {
 	{"run", "ID", &run_name, NULL, "name of the run, for index.html and status.html", OPTION_MAY},
 	{"as-of", "DATE", &as_of, NULL, "date of the run, for index.html and status.html",
 	 OPTION_MAY},
-	{"workbooks", "NAME", &workbooks, NULL, "link the workbooks in data/NAME (write_tables)",
+	{"workbooks", "NAME", &workbooks, NULL, "the folder of workbooks in data (write_tables)",
 	 OPTION_MAY},
 	{"only", "FILE", &only_path, NULL, "pages of these codes and those above them", OPTION_MAY},
 	{"on", "DATE", &on, NULL, "the day on which the directory says who belongs where",

@@ -14,7 +14,8 @@ static const struct {
 	const char *what, *words;
 } guide[] = {
 	{"Sheet practices", "A row for each practice and indicator, in the latest period of the "
-	 "indicator. Sheet indicators says what each of them is, which way is good and why it matters."},
+	 "indicator. Sheet indicators says what each of them is, which way is good and why it "
+	 "matters."},
 	{"Empty cells", "An empty cell is missing, never 0. The last column says why: confidential; "
 	 "not available; no such patients (the denominator is 0); too few to rank; small numbers; "
 	 "register above list; or why there is no rank. Other cells are empty where the figure has no "
@@ -39,9 +40,9 @@ static const struct {
 	const char *what, *words;
 } staff_guide = {
 	"Sheet clinicians", "Staff there are and staff expected, in full-time equivalents, were all of "
-	"England's shared out by patients and deprivation; a row for each required ratio of the most to "
-	"the least deprived. Above 0: short of staff. Required ratio, flag and notes are explained on "
-	"the method page."
+	"England's shared out by patients and deprivation; a row for each required ratio of the most "
+	"to the least deprived. Above 0: short of staff. Required ratio, flag and notes are explained "
+	"on the method page."
 };
 
 static void put_source(const struct book_notes *notes, struct book_sheet *sheet)

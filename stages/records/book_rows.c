@@ -78,10 +78,16 @@ static int order_of(uint64_t a, uint64_t b)
 	return (a > b) - (a < b);
 }
 
+/* NULL: by number. */
+struct group_order {
+	const uint32_t *order;
+};
+
 static int compare_rows(const void *left, const void *right, void *context)
 {
 	const struct book_row *a = left, *b = right;
-	const uint32_t *order = context;
+	const struct group_order *by_group = context;
+	const uint32_t *order = by_group->order;
 	int by = order_of(a->key.kind, b->key.kind);
 
 	if (by == 0)
@@ -102,7 +108,7 @@ int book_rows_take(struct book_rows *rows, size_t run, const uint32_t *order,
 	find_rows(taken);
 	if (taken->count > 0)
 		qsort_r(taken->rows, taken->count, sizeof *taken->rows, compare_rows,
-		        (void *)(uintptr_t)order);
+		        &(struct group_order){order});
 	return 0;
 }
 

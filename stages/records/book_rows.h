@@ -6,7 +6,7 @@
  *     book_rows_take(&rows, run, &taken, &p)        may be called in a child process
  *     book_taken_release(&taken)
  *
- * A row keeps the columns that a workbook needs, as texts; a column that the stream lacks is empty. */
+ * A row keeps the columns that a workbook needs, as texts; one that the stream lacks is empty. */
 #ifndef RECORDS_BOOK_ROWS_H
 #define RECORDS_BOOK_ROWS_H
 

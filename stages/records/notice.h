@@ -1,5 +1,5 @@
-/* A text that stands at the top of everything that a night publishes: that its figures are invented,
- * say. */
+/* A text that stands at the top of everything that a night publishes: that its figures are
+ * invented, say. */
 #ifndef RECORDS_NOTICE_H
 #define RECORDS_NOTICE_H
 

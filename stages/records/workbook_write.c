@@ -17,13 +17,15 @@
 
 #define PATH_SIZE 4096
 
+enum { NOTES, PRACTICES, OWN, STAFF, INDICATORS, SHEETS };
+
 /* A workbook while it is written. */
 struct unit_book {
 	const struct workbooks *all;
 	uint32_t unit;
 	bool is_open;
 	struct book book;
-	struct book_sheet notes, practices, own, staff, indicators;
+	struct book_sheet sheets[SHEETS];
 	char path[PATH_SIZE], place[PATH_SIZE];
 };
 
@@ -83,18 +85,18 @@ static int begin_book(struct unit_book *b, const struct workbooks *w, uint32_t u
 	if (name_files(b, p) != 0 || open_file(b, p) != 0)
 		return -1;
 	b->is_open = true;
-	book_words_sheet(&b->book, &b->notes, "notes");
-	book_notes_put(&notes, &b->notes);
-	book_table(&b->book, &b->practices, "practices", book_figure_columns,
+	book_words_sheet(&b->book, &b->sheets[NOTES], "notes");
+	book_notes_put(&notes, &b->sheets[NOTES]);
+	book_table(&b->book, &b->sheets[PRACTICES], "practices", book_figure_columns,
 	           book_figure_column_count);
-	book_table(&b->book, &b->own, unit < w->units.count ? "organisation" : "organisations",
+	book_table(&b->book, &b->sheets[OWN], unit < w->units.count ? "organisation" : "organisations",
 	           book_figure_columns, book_figure_column_count);
 	if (w->has_staff)
-		book_table(&b->book, &b->staff, "clinicians", book_staff_columns,
+		book_table(&b->book, &b->sheets[STAFF], "clinicians", book_staff_columns,
 		           book_staff_column_count);
-	book_table(&b->book, &b->indicators, "indicators", book_indicator_columns,
+	book_table(&b->book, &b->sheets[INDICATORS], "indicators", book_indicator_columns,
 	           book_indicator_column_count);
-	book_indicators_put(&w->figures, &b->indicators);
+	book_indicators_put(&w->figures, &b->sheets[INDICATORS]);
 	return 0;
 }
 
@@ -104,19 +106,16 @@ static void put_row(struct unit_book *b, const struct book_row *row)
 	const struct organisation *org = &w->given.directory->orgs[row->key.org];
 
 	if (row->key.kind == BOOK_STAFF)
-		book_staff_put(&w->staff, row, org, &b->staff);
+		book_staff_put(&w->staff, row, org, &b->sheets[STAFF]);
 	else
 		book_figure_put(&w->figures, row, org,
-		                row->key.kind == BOOK_OWN ? &b->own : &b->practices);
+		                row->key.kind == BOOK_OWN ? &b->sheets[OWN] : &b->sheets[PRACTICES]);
 }
 
 static int end_sheets(struct unit_book *b, struct problem *p)
 {
-	struct book_sheet *sheets[] = {&b->notes, &b->practices, &b->own, &b->staff,
-	                               &b->indicators};
-
-	for (size_t s = 0; s < sizeof sheets / sizeof *sheets; s++)
-		if (sheets[s]->book && book_sheet_end(sheets[s], p) != 0)
+	for (int s = 0; s < SHEETS; s++)
+		if (b->sheets[s].book && book_sheet_end(&b->sheets[s], p) != 0)
 			return -1;
 	return 0;
 }
@@ -124,9 +123,6 @@ static int end_sheets(struct unit_book *b, struct problem *p)
 /* Puts the file in its place, or removes it. */
 static int end_book(struct unit_book *b, int status, struct problem *p)
 {
-	struct book_sheet *sheets[] = {&b->notes, &b->practices, &b->own, &b->staff,
-	                               &b->indicators};
-
 	if (status == 0 && b->is_open)
 		status = end_sheets(b, p);
 	if (status == 0 && b->is_open) {
@@ -137,8 +133,8 @@ static int end_book(struct unit_book *b, int status, struct problem *p)
 	book_abandon(&b->book);
 	if (status != 0 && b->is_open)
 		(void)unlink(b->path);
-	for (size_t s = 0; s < sizeof sheets / sizeof *sheets; s++)
-		book_sheet_release(sheets[s]);
+	for (int s = 0; s < SHEETS; s++)
+		book_sheet_release(&b->sheets[s]);
 	return status;
 }
 
@@ -238,7 +234,7 @@ static void work_in_child(struct workbooks *w, atomic_uint *next, int pipe_end, 
 
 static int read_problem(int pipe_end, struct problem *p)
 {
-	struct problem seen;
+	struct problem seen = {0};
 	size_t done = 0;
 
 	while (done < sizeof seen) {

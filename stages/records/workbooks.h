@@ -1,5 +1,5 @@
-/* A workbook for every organisation that practices are compared within, and one for home (site.csv):
- * its practices' figures, its own, its clinicians, what the indicators are, and notes.
+/* A workbook for every organisation that practices are compared within, and one for home
+ * (site.csv): its practices' figures, its own, its clinicians, what the indicators are, and notes.
  *
  *     workbooks_open(&w, &given, &p)
  *     workbooks_results_open(&w, &in, &p)   workbooks_results(&w, &in, &p) for every group
