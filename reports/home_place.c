@@ -92,7 +92,8 @@ static void put_range(struct html *h, const struct league_row *row)
 {
 	int64_t low, high;
 
-	if (!league_number(row, LEAGUE_RANK_LOW, &low) || !league_number(row, LEAGUE_RANK_HIGH, &high)) {
+	if (!league_number(row, LEAGUE_RANK_LOW, &low) ||
+	    !league_number(row, LEAGUE_RANK_HIGH, &high)) {
 		html_markup(h, "no range known");
 	} else {
 		html_markup(h, "95% range ");

@@ -6,7 +6,8 @@
 	if (!form)
 		return;
 	var box = form.querySelector("input"), status = form.querySelector("p"),
-		list = form.querySelector("ul"), root = form.dataset.root, most = 50, rows, timer, asked = 0;
+		list = form.querySelector("ul"), root = form.dataset.root, most = 50, asked = 0, rows,
+		timer;
 
 	function keyOf(text) {
 		return text.toUpperCase().replace(/[^A-Z0-9]/g, "");
@@ -57,7 +58,8 @@
 		parent.append(node);
 	}
 	function show(found) {
-		var item = document.createElement("li"), link = document.createElement("a"), f = found.row.f;
+		var f = found.row.f, item = document.createElement("li"),
+			link = document.createElement("a");
 		link.href = root + form.dataset.folder + "/" + f[0] + ".html";
 		put(link, f[1] || f[0]);
 		item.append(link);
@@ -82,8 +84,8 @@
 		});
 		list.textContent = "";
 		found.slice(0, most).forEach(show);
-		say(!asks[1] ? "" : found.length + (found.length === 1 ? " practice" : " practices") + " found" +
-			(found.length > most ? "; the first " + most + " are shown." : "."));
+		say(!asks[1] ? "" : found.length + (found.length === 1 ? " practice" : " practices") +
+			" found" + (found.length > most ? "; the first " + most + " are shown." : "."));
 	}
 	form.onsubmit = function () {
 		var links = list.querySelectorAll("a");
