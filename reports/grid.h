@@ -50,6 +50,7 @@ void grid_column(struct grid *grid, struct text heading, enum grid_kind kind);
 void grid_release(struct grid *grid);
 
 void grid_row(struct grid *grid, enum grid_row row);
+/* Empty: a gap that says "none". */
 void grid_text(struct grid *grid, struct text text);
 
 /* An organisation's page, or where folder has NULL bytes one beside this. */
@@ -59,7 +60,7 @@ void grid_link(struct grid *grid, struct text folder, struct text code, struct t
 void grid_number(struct grid *grid, int64_t millionths, int decimals, const char *why_not);
 void grid_gap(struct grid *grid, const char *why);
 
-/* Do all rows have the same in a column, and it is not nothing? Is it nothing in all of them? Do two
+/* Do all rows have the same in a column, and it is not "none"? Is it "none" in all of them? Do two
  * tables have the same in their first rows? */
 bool grid_is_constant(const struct grid *grid, size_t column);
 bool grid_is_empty(const struct grid *grid, size_t column);
