@@ -1,9 +1,14 @@
 /* gpbench inspect: what a file is, be it one of our streams or a published extract. */
+#include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "pipeline/commands.h"
 #include "records/layouts.h"
+#include "util/durable.h"
 #include "util/extract.h"
 #include "util/options.h"
 #include "util/source.h"
@@ -16,6 +21,50 @@ static const struct option_row rows[] = {{0}};
 
 static const struct program program = {
 	"gpbench inspect", "says what a file is: layout, columns, rows, first problem", "FILE", rows};
+
+/* A copy without a name, in the place of standard input. */
+static int copy_aside(int from, const char *name, struct problem *p)
+{
+	const char *folder = getenv("TMPDIR");
+	int copy = durable_open_nameless(folder && *folder ? folder : "/tmp"), status = 0;
+	char bytes[PEEKED_BYTES];
+	uint64_t total = 0;
+	ssize_t n = 0;
+
+	if (copy < 0)
+		return problem_system(p, EX_CANTCREAT, name, "cannot make a temporary file for it");
+	while (status == 0 && (n = read(from, bytes, sizeof bytes)) > 0) {
+		total += (uint64_t)n;
+		if (total > SOURCE_BYTES_MAX)
+			status = problem_set(p, EX_DATAERR, name, 0, "it does not end");
+		else if (write_all(copy, bytes, (size_t)n) != 0)
+			status = problem_system(p, EX_IOERR, name, "cannot write a temporary file");
+	}
+	if (status == 0 && n < 0)
+		status = problem_system(p, EX_IOERR, name, "cannot read");
+	if (status == 0 && dup2(copy, STDIN_FILENO) < 0)
+		status = problem_system(p, EX_OSERR, name, "cannot copy it");
+	close(copy);
+	return status;
+}
+
+/* A pipe can be read once only, and it is looked at twice: it is copied, and *path becomes NULL,
+ * standard input's name. A file, a folder or what cannot be opened is left to who reads it. */
+static int put_aside(const char **path, struct problem *p)
+{
+	struct stat now;
+	int fd, status;
+
+	if (stat(*path, &now) != 0 || S_ISREG(now.st_mode) || S_ISDIR(now.st_mode))
+		return 0;
+	fd = open(*path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return problem_system(p, EX_NOINPUT, *path, "cannot open");
+	status = copy_aside(fd, *path, p);
+	close(fd);
+	*path = NULL;
+	return status;
+}
 
 /* A TAB in the first line makes it one of our streams: no extract may hold one. */
 static int look_for_tab(const char *path, bool *is_stream, struct problem *p)
@@ -91,13 +140,14 @@ static void print_layout(const struct layout *layout)
 /* To the end, so that the first problem shows. */
 static int inspect_extract(const char *path, struct problem *p)
 {
+	const char *name = path ? path : "standard input";
 	struct extract x;
 	const struct layout *layout = NULL;
 	uint64_t rows_seen = 0;
 	enum extract_status status = extract_open(&x, path, p) ? EXTRACT_FAILED : extract_next(&x, p);
 
 	if (status == EXTRACT_END)
-		problem_set(p, EX_DATAERR, path, 0, "empty file");
+		problem_set(p, EX_DATAERR, name, 0, "empty file");
 	if (status == EXTRACT_ROW) {
 		layout = layout_recognise(&x.row);
 		print_layout(layout);
@@ -109,17 +159,25 @@ static int inspect_extract(const char *path, struct problem *p)
 			rows_seen++;
 		printf("rows: %ju\n", (uintmax_t)rows_seen);
 		if (status == EXTRACT_END && !layout)
-			problem_set(p, EX_DATAERR, path, 1, "the layout is not known");
+			problem_set(p, EX_DATAERR, name, 1, "the layout is not known");
 	}
 	extract_close(&x);
 	return p->exit_code ? -1 : 0;
+}
+
+static int rewind_copy(const char *path, struct problem *p)
+{
+	if (path || lseek(STDIN_FILENO, 0, SEEK_SET) == 0)
+		return 0;
+	return problem_system(p, EX_IOERR, "standard input", "cannot read it again");
 }
 
 static int inspect(const char *path, struct problem *p)
 {
 	bool is_stream = false;
 
-	if (look_for_tab(path, &is_stream, p))
+	if (put_aside(&path, p) || rewind_copy(path, p) || look_for_tab(path, &is_stream, p) ||
+	    rewind_copy(path, p))
 		return -1;
 	return is_stream ? inspect_stream(path, p) : inspect_extract(path, p);
 }

@@ -1,6 +1,7 @@
 #include "pipeline/night.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -141,7 +142,8 @@ static void name_settings(struct night *night)
 {
 	static const char *const names[SET_COUNT] = {
 		"reference", "period", "on", "as_of", "run", "sources", "report", "notice",
-		"previous_report", "previous_release", "staging", "tables", "archived_practices"};
+		"previous_report", "previous_release", "staging", "tables", "archived_practices",
+		"only", "workbooks", "previous_tables"};
 
 	for (int i = 0; i < SET_COUNT; i++)
 		night->settings[i].name = names[i];
@@ -172,6 +174,22 @@ static int check_period(const struct night *night, struct problem *p)
 	                   "the inbox has no extract of %s, which --period names", period);
 }
 
+/* A list that is not there is said now, not when all figures are made; its codes are looked up
+ * when the directory is. */
+static int settle_only(struct night *night, const char *asked, struct problem *p)
+{
+	char *path = realpath(asked, NULL);
+
+	if (!path || access(path, R_OK) != 0) {
+		problem_system(p, EX_NOINPUT, asked, "cannot read the list of codes");
+		free(path);
+		return -1;
+	}
+	set(night, SET_ONLY, arena_string(&night->arena, text_from(path)));
+	free(path);
+	return 0;
+}
+
 int night_settle(struct night *night, const struct night_options *asked, struct problem *p)
 {
 	*night = (struct night){0};
@@ -185,9 +203,16 @@ int night_settle(struct night *night, const struct night_options *asked, struct 
 	if (check_date("on", night_value(night, SET_ON), p) ||
 	    check_date("as-of", night_value(night, SET_AS_OF), p))
 		return -1;
+	set(night, SET_WORKBOOKS, "xlsx");
+	if (asked->only && settle_only(night, asked->only, p))
+		return -1;
 	night->inbox_folder = path_absolute(&night->arena, asked->inbox, p);
-	if (!night->inbox_folder ||
-	    inbox_open(&night->inbox, night->inbox_folder, asked->period, p))
+	return night->inbox_folder ? 0 : -1;
+}
+
+int night_open_inbox(struct night *night, struct problem *p)
+{
+	if (inbox_open(&night->inbox, night->inbox_folder, night_value(night, SET_PERIOD), p))
 		return -1;
 	set(night, SET_NOTICE, night->inbox.notice);
 	return check_period(night, p);
@@ -198,7 +223,12 @@ int night_open_archive(struct night *night, const char *work, struct problem *p)
 	struct archive_choice choice = {&night->inbox, night_value(night, SET_REFERENCE),
 	                                night_value(night, SET_PERIOD)};
 
-	return archive_open(&night->archive, path_join(&night->arena, work, "archive"), &choice, p);
+	if (archive_open(&night->archive, path_join(&night->arena, work, "archive"), &choice, p))
+		return -1;
+	if (night->archive.count > 0 && night->folder)
+		set(night, SET_PRACTICES,
+		    path_join(&night->arena, night->folder, "archived_practices.tsv"));
+	return 0;
 }
 
 void night_place(struct night *night, const char *run, const char *folder, const char *staging)
@@ -211,8 +241,6 @@ void night_place(struct night *night, const char *run, const char *folder, const
 	set(night, SET_REPORT, path_join(arena, folder, "report.tsv"));
 	set(night, SET_STAGING, staging);
 	set(night, SET_TABLES, path_join(arena, staging, "data"));
-	if (night->archive.count > 0)
-		set(night, SET_PRACTICES, path_join(arena, folder, "archived_practices.tsv"));
 }
 
 void night_look_back(struct night *night, const char *work, const char *live_release)
@@ -222,6 +250,8 @@ void night_look_back(struct night *night, const char *work, const char *live_rel
 	ssize_t length = readlink(path_join(&night->arena, work, "last"), run, sizeof run - 1);
 
 	set(night, SET_PREVIOUS_RELEASE, live_release);
+	if (live_release)
+		set(night, SET_PREVIOUS_TABLES, path_join(&night->arena, live_release, "data"));
 	if (length <= 0)
 		return;
 	run[length] = '\0';

@@ -9,7 +9,7 @@
 #include "util/options.h"
 
 struct night_options {
-	const char *inbox, *period, *work, *site, *geography, *on, *as_of, *reference;
+	const char *inbox, *period, *work, *site, *geography, *on, *as_of, *reference, *only;
 	bool keep_all;
 };
 
@@ -26,6 +26,8 @@ struct night_options {
 	 "who belongs where on this day (default: the last of the period's year)", OPTION_MAY}, \
 	{"as-of", "DATE", &(asked).as_of, NULL, "the date of the night (default: today)", \
 	 OPTION_MAY}, \
+	{"only", "FILE", &(asked).only, NULL, \
+	 "pages and tables of the codes in FILE and those above them", OPTION_MAY}, \
 	{"keep-all", NULL, NULL, &(asked).keep_all, "keep every stage's stream", OPTION_MAY}, \
 	{"reference", "DIR", &(asked).reference, NULL, \
 	 "the reference folder, which holds periods.csv (default: gpbench's own)", OPTION_MAY}
@@ -33,7 +35,8 @@ struct night_options {
 /* By these names the plan's rows ask for settings. */
 enum night_setting {
 	SET_REFERENCE, SET_PERIOD, SET_ON, SET_AS_OF, SET_RUN, SET_SOURCES, SET_REPORT, SET_NOTICE,
-	SET_PREVIOUS_REPORT, SET_PREVIOUS_RELEASE, SET_STAGING, SET_TABLES, SET_PRACTICES, SET_COUNT
+	SET_PREVIOUS_REPORT, SET_PREVIOUS_RELEASE, SET_STAGING, SET_TABLES, SET_PRACTICES,
+	SET_ONLY, SET_WORKBOOKS, SET_PREVIOUS_TABLES, SET_COUNT
 };
 
 struct night {
@@ -48,15 +51,18 @@ struct night {
 	struct archive archive;
 };
 
-/* Settles what follows from the options alone, and reads the inbox's headers. night_release in any
- * case. */
+/* Settles what follows from the options alone. night_release in any case. */
 int night_settle(struct night *night, const struct night_options *asked, struct problem *p);
-
-/* Takes up the periods of WORK/archive that the inbox does not have. */
-int night_open_archive(struct night *night, const char *work, struct problem *p);
 
 /* What a run needs beside: its name, its folder and where its pages go. */
 void night_place(struct night *night, const char *run, const char *folder, const char *staging);
+
+/* Reads the headers of the inbox's files. 66 where none of them is of the night's period. */
+int night_open_inbox(struct night *night, struct problem *p);
+
+/* Takes up the periods of WORK/archive that the inbox does not have; after night_place, if that is
+ * to be called at all. */
+int night_open_archive(struct night *night, const char *work, struct problem *p);
 
 /* The counts of the last good run (WORK/last) and the release that is live, where there are. With
  * periods from the archive the run needs a copy of these counts without theirs, as a file at

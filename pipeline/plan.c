@@ -166,14 +166,14 @@ static int make_plan(struct night *night, struct graph *g, struct problem *p)
 	struct arena *arena = &night->arena;
 	const char *folder, *work, *site;
 
-	if (night_settle(night, &asked, p))
+	if (night_settle(night, &asked, p) || night_open_inbox(night, p))
 		return -1;
 	work = asked.work ? from_anywhere(arena, asked.work) : "WORK";
 	site = asked.site ? from_anywhere(arena, asked.site) : "SITE";
 	folder = path_join(arena, work, "RUN");
+	night_place(night, "RUN", folder, path_join(arena, site, "staging/RUN"));
 	if (asked.work && night_open_archive(night, work, p))
 		return -1;
-	night_place(night, "RUN", folder, path_join(arena, site, "staging/RUN"));
 	night_look_back(night, work, site_live(arena, site));
 	*g = (struct graph){.inbox = &night->inbox, .archive = &night->archive,
 	                    .settings = night->settings, .folder = folder,

@@ -93,7 +93,8 @@ int report_rows_read(struct report_rows *all, const struct graph *g, struct prob
 {
 	*all = (struct report_rows){0};
 	arena_init(&all->arena);
-	add_unread(all, g->inbox);
+	if (g->inbox)
+		add_unread(all, g->inbox);
 	for (size_t n = 0; n < g->node_count; n++)
 		if (g->nodes[n].report && take_report(all, g->nodes[n].report, p))
 			return -1;

@@ -16,7 +16,8 @@ struct report_rows {
 	size_t count, capacity;
 };
 
-/* Takes what the stages have written so far; a stage that did not get so far has no rows. */
+/* Takes what the stages have written so far; a stage that did not get so far has no rows, nor has a
+ * night without an inbox (NULL). */
 int report_rows_read(struct report_rows *all, const struct graph *g, struct problem *p);
 int report_rows_write(struct report_rows *all, const char *path, struct problem *p);
 void report_rows_release(struct report_rows *all);

@@ -144,16 +144,24 @@ static int take_up_archive(const struct night *night, struct problem *p)
 	                          : 0;
 }
 
+/* The run's folder and log, from where on a failure leaves both and a report. */
+static int begin(struct run *run, struct problem *p)
+{
+	if (make_run_folder(run, p) ||
+	    log_open(&run->log, path_join(&run->night.arena, run->folder, "log"), p) ||
+	    site_stage(&run->site, run->id, p))
+		return -1;
+	night_place(&run->night, run->id, run->folder, run->site.staging);
+	return 0;
+}
+
 /* Everything up to the first stage. */
 static int prepare(struct run *run, struct problem *p)
 {
 	struct night *night = &run->night;
 
-	if (night_open_archive(night, run->work, p) || make_run_folder(run, p) ||
-	    site_stage(&run->site, run->id, p) ||
-	    log_open(&run->log, path_join(&night->arena, run->folder, "log"), p))
+	if (night_open_inbox(night, p) || night_open_archive(night, run->work, p))
 		return -1;
-	night_place(night, run->id, run->folder, run->site.staging);
 	night_look_back(night, run->work, run->site.live);
 	run->graph = (struct graph){.inbox = &night->inbox, .archive = &night->archive,
 	                            .settings = night->settings, .folder = run->folder,
@@ -243,7 +251,7 @@ static void note_failure(struct run *run, struct problem *p)
 
 	if (!run->id)
 		return;
-	if (run->graph.inbox)
+	if (night_value(&run->night, SET_REPORT))
 		(void)join_report(run, false, &ignored);
 	log_printf(&run->log, "gpbench", "failed (%d): %s%s%s", p->exit_code, p->file,
 	           p->file[0] ? ": " : "", p->text);
@@ -257,7 +265,7 @@ static int run_night(struct run *run, struct problem *p)
 		return -1;
 	progress_begin(&run->progress, 0);
 	children_begin();
-	if (prepare(run, p))
+	if (begin(run, p) || prepare(run, p))
 		return -1;
 	run->progress.step_count = run->graph.step_count;
 	if (run_steps(run, p) ||

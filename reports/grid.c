@@ -116,11 +116,39 @@ bool grid_begins_alike(const struct grid *a, const struct grid *b, size_t column
 	       is_same(&a->cells[column], &b->cells[column]);
 }
 
+void grid_change(struct grid *grid, int64_t millionths, int decimals, const char *why_not)
+{
+	grid_number(grid, millionths, decimals, why_not);
+	grid->cells[grid->cell_count - 1].has_sign = true;
+}
+
+void grid_judge(struct grid *grid, const char *words, const char *look)
+{
+	struct grid_cell *cell = &grid->cells[grid->cell_count - 1];
+
+	cell->behind = arena_copy(&grid->arena, text_from(words));
+	cell->look = look;
+}
+
+/* html_decimal without a sign, or with one of its own for what is not shown as 0. */
+static void put_decimal(struct html *h, const struct grid_cell *cell)
+{
+	int64_t least = 500000, size = cell->millionths < 0 ? -cell->millionths : cell->millionths;
+
+	for (int d = 0; d < cell->decimals; d++)
+		least /= 10;
+	if (cell->has_sign && size >= least && cell->millionths > 0)
+		html_markup(h, "+");
+	else if (cell->has_sign && size >= least)
+		html_markup(h, "\xe2\x88\x92");
+	html_decimal(h, cell->has_sign ? size : cell->millionths, cell->decimals);
+}
+
 static void put_text(struct page *page, const struct grid_cell *cell)
 {
 	struct html *h = &page->html;
 
-	if (!cell->code.bytes) {
+	if (!cell->code.bytes || (!cell->folder.bytes && !page_shows_beside(page, cell->code))) {
 		html_text(h, cell->text);
 		return;
 	}
@@ -135,13 +163,32 @@ static void put_text(struct page *page, const struct grid_cell *cell)
 	html_markup(h, "</a>");
 }
 
+static void put_behind(struct html *h, const struct grid_cell *cell)
+{
+	if (text_is_empty(cell->behind))
+		return;
+	if (cell->look)
+		html_markup(h, "<b>");
+	else
+		html_markup(h, "<i>");
+	html_text(h, cell->behind);
+	if (cell->look)
+		html_markup(h, "</b>");
+	else
+		html_markup(h, "</i>");
+}
+
 static void put_cell(struct page *page, const struct grid_cell *cell, enum grid_kind kind)
 {
 	struct html *h = &page->html;
 
 	if (kind == GRID_NAME)
 		html_markup(h, "<th scope=\"row\">");
-	else if (cell->is == CELL_GAP && kind == GRID_WORDS)
+	else if (cell->look) {
+		html_markup(h, "<td class=\"");
+		html_string(h, cell->look);
+		html_markup(h, "\">");
+	} else if (cell->is == CELL_GAP && kind == GRID_WORDS)
 		html_markup(h, "<td class=\"words gap\">");
 	else if (cell->is == CELL_GAP)
 		html_markup(h, "<td class=\"gap\">");
@@ -152,13 +199,30 @@ static void put_cell(struct page *page, const struct grid_cell *cell, enum grid_
 	else
 		html_markup(h, "<td>");
 	if (cell->is == CELL_DECIMAL)
-		html_decimal(h, cell->millionths, cell->decimals);
+		put_decimal(h, cell);
 	else
 		put_text(page, cell);
+	put_behind(h, cell);
 	if (kind == GRID_NAME)
 		html_markup(h, "</th>");
 	else
 		html_markup(h, "</td>");
+}
+
+static void start_row(struct html *h, const struct grid *grid, size_t row)
+{
+	struct text code = grid->cells[row * grid->column_count].code;
+
+	html_markup(h, "<tr");
+	if (grid->has_ids && code.bytes) {
+		html_markup(h, " id=\"");
+		html_text(h, code);
+		html_markup(h, "\"");
+	}
+	if (grid->rows[row] == GRID_TOTAL)
+		html_markup(h, " class=\"total\">");
+	else
+		html_markup(h, ">");
 }
 
 static void put_headings(struct html *h, const struct grid *grid)
@@ -167,7 +231,7 @@ static void put_headings(struct html *h, const struct grid *grid)
 	for (size_t c = 0; c < grid->column_count; c++) {
 		if (grid->is_hidden[c])
 			continue;
-		if (grid->columns[c].kind == GRID_NUMBERS || grid->columns[c].kind == GRID_NAME)
+		if (grid->columns[c].kind != GRID_CODE && grid->columns[c].kind != GRID_WORDS)
 			html_markup(h, "<th scope=\"col\">");
 		else
 			html_markup(h, "<th scope=\"col\" class=\"words\">");
@@ -184,10 +248,7 @@ void grid_put(struct page *page, const struct grid *grid)
 	put_headings(h, grid);
 	html_markup(h, "<tbody>\n");
 	for (size_t r = 0; r < grid->row_count; r++) {
-		if (grid->rows[r] == GRID_TOTAL)
-			html_markup(h, "<tr class=\"total\">");
-		else
-			html_markup(h, "<tr>");
+		start_row(h, grid, r);
 		for (size_t c = 0; c < grid->column_count; c++)
 			if (!grid->is_hidden[c])
 				put_cell(page, &grid->cells[r * grid->column_count + c],
@@ -213,6 +274,9 @@ static void csv_number(struct buffer *out, const struct grid_cell *cell)
 static void csv_headings(const struct grid *grid, struct buffer *out,
                          const struct grid_lead *lead)
 {
+	struct buffer words;
+
+	buffer_init(&words);
 	if (lead->heading.bytes) {
 		csv_out_cell(out, lead->heading);
 		buffer_char(out, ',');
@@ -221,7 +285,15 @@ static void csv_headings(const struct grid *grid, struct buffer *out,
 		if (c > 0)
 			buffer_char(out, ',');
 		csv_out_cell(out, text_from(grid->columns[c].heading));
+		if (grid->columns[c].kind != GRID_JUDGED)
+			continue;
+		words.length = 0;
+		buffer_string(&words, grid->columns[c].heading);
+		buffer_string(&words, ", in words");
+		buffer_char(out, ',');
+		csv_out_cell(out, buffer_as_text(&words));
 	}
+	buffer_release(&words);
 	buffer_string(out, "\r\n");
 }
 
@@ -242,6 +314,10 @@ void grid_csv(const struct grid *grid, struct buffer *out, const struct grid_lea
 			csv_number(out, cell);
 		else
 			csv_out_cell(out, cell->text);
+		if (grid->columns[i % grid->column_count].kind == GRID_JUDGED) {
+			buffer_char(out, ',');
+			csv_out_cell(out, cell->behind);
+		}
 		if ((i + 1) % grid->column_count == 0)
 			buffer_string(out, "\r\n");
 	}
