@@ -56,7 +56,10 @@ static void add(struct grid *grid, const struct grid_cell *cell)
 
 void grid_text(struct grid *grid, struct text text)
 {
-	add(grid, &(struct grid_cell){.is = CELL_TEXT, .text = arena_copy(&grid->arena, text)});
+	if (text_is_empty(text))
+		grid_gap(grid, "none");
+	else
+		add(grid, &(struct grid_cell){.is = CELL_TEXT, .text = arena_copy(&grid->arena, text)});
 }
 
 void grid_link(struct grid *grid, struct text folder, struct text code, struct text text)
@@ -82,7 +85,7 @@ void grid_number(struct grid *grid, int64_t millionths, int decimals, const char
 
 static bool is_nothing(const struct grid_cell *cell)
 {
-	return cell->is == CELL_TEXT && text_is_empty(cell->text);
+	return cell->is == CELL_GAP && text_is(cell->text, "none");
 }
 
 static bool is_same(const struct grid_cell *a, const struct grid_cell *b)
@@ -196,7 +199,7 @@ static void put_cell(struct page *page, const struct grid_cell *cell, enum grid_
 		html_markup(h, "<td class=\"gap\">");
 	else if (kind == GRID_CODE)
 		html_markup(h, "<td class=\"code\">");
-	else if (kind == GRID_WORDS && !text_is_empty(cell->text))
+	else if (kind == GRID_WORDS)
 		html_markup(h, "<td class=\"words\">");
 	else
 		html_markup(h, "<td>");
