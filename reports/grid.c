@@ -94,24 +94,31 @@ static void put_text(struct page *page, const struct grid_cell *cell)
 	html_markup(h, "</a>");
 }
 
+static bool is_empty(const struct grid_cell *cell)
+{
+	return cell->is != CELL_DECIMAL && text_is_empty(cell->text);
+}
+
 static void put_cell(struct page *page, const struct grid_cell *cell, enum grid_kind kind)
 {
 	struct html *h = &page->html;
 
 	if (kind == GRID_NAME)
 		html_markup(h, "<th scope=\"row\">");
-	else if (cell->is == CELL_GAP && kind == GRID_WORDS)
+	else if (kind == GRID_WORDS && (cell->is == CELL_GAP || is_empty(cell)))
 		html_markup(h, "<td class=\"words gap\">");
 	else if (cell->is == CELL_GAP)
 		html_markup(h, "<td class=\"gap\">");
 	else if (kind == GRID_CODE)
 		html_markup(h, "<td class=\"code\">");
-	else if (kind == GRID_WORDS && !text_is_empty(cell->text))
+	else if (kind == GRID_WORDS)
 		html_markup(h, "<td class=\"words\">");
 	else
 		html_markup(h, "<td>");
 	if (cell->is == CELL_DECIMAL)
 		html_decimal(h, cell->millionths, cell->decimals);
+	else if (is_empty(cell))
+		html_markup(h, "none");              /* the table beside it leaves the cell empty */
 	else
 		put_text(page, cell);
 	if (kind == GRID_NAME)
