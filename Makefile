@@ -26,8 +26,11 @@ LDLIBS   := -lcsv -lz -ldeflate -lcrypto -lRmath -lm
 JOBS := $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 # What each target needs from Debian, by package name.
-NEED_BUILD := build-essential libcsv-dev zlib1g-dev libdeflate-dev libssl-dev r-mathlib
-NEED_CHECK := $(NEED_BUILD) libcmocka-dev mandoc miller valgrind clang-tidy cppcheck shellcheck libxml2-utils strace util-linux bsdutils
+NEED_BUILD := build-essential libcsv-dev zlib1g-dev libdeflate-dev libssl-dev r-mathlib libxlsxwriter-dev
+NEED_CHECK := $(NEED_BUILD) unzip libcmocka-dev mandoc miller valgrind clang-tidy cppcheck shellcheck libxml2-utils strace util-linux bsdutils
+
+# Node's own packages bring npm with them, Debian's does not.
+NEED_BROWSER := $(NEED_BUILD) chromium nodejs $(if $(shell command -v npm),,npm)
 
 STAGES   := $(notdir $(basename $(wildcard stages/*.c)))
 PROGRAMS := $(STAGES) $(if $(wildcard pipeline/*.c),gpbench)
@@ -55,12 +58,18 @@ $(STAGES:%=$(BUILD)/bin/%): $(BUILD)/bin/%: $(BUILD)/stages/%.o $(LIBRARY)
 	@echo "  ld $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS)
 
 $(BUILD)/bin/render_site: $(REPORTS)
+$(BUILD)/bin/write_tables: LDLIBS += -lxlsxwriter
 $(filter $(BUILD)/tests/unit/test_reports_%,$(UNITS)): $(REPORTS)
 
 # Names the code that renders, so that a page made by other code is not linked into a new release.
 RENDERERS := stages/render_site.c $(wildcard reports/*)
 $(BUILD)/reports/embedded.o: CPPFLAGS += -DRENDERER_ID='"$(shell cat $(RENDERERS) | sha256sum | cut -c1-12)"'
 $(BUILD)/reports/embedded.o: $(RENDERERS)
+
+# The same for the code that writes workbooks.
+WRITERS := $(wildcard stages/records/book_*.[ch] stages/records/workbook*.[ch] stages/records/result_words.*)
+$(BUILD)/stages/records/book_sheet.o: CPPFLAGS += -DWRITER_ID='"$(shell cat $(WRITERS) | sha256sum | cut -c1-12)"'
+$(BUILD)/stages/records/book_sheet.o: $(WRITERS)
 
 $(BUILD)/bin/gpbench: $(PIPELINE) $(LIBRARY)
 	@mkdir -p $(@D)
@@ -136,6 +145,11 @@ check-help: all ## --help, man pages
 	$(call suite,help,tests/check_help.sh $(BUILD))
 check-reference: all ## the reference folder
 	$(call suite,reference,tests/check_reference.sh $(BUILD))
+# Longer than the others, and it needs Chromium and npm's registry: a suite of its own.
+BROWSER_SITES ?= demonstration later worst small
+check-browser: need-browser ## look at the pages in Chromium: axe, narrow, keyboard, print, links, budgets
+	@$(MAKE) $(JOBS) --no-print-directory all $(EXTRACTS)
+	$(call suite,browser,tests/browser/run.sh $(BUILD) $(BROWSER_SITES))
 check-sample: ## a short sample of the suites under valgrind and the sanitizers
 	$(call suite,sample,tests/check_sample.sh $(BUILD))
 lint: need-check check-lint ## clang-tidy, cppcheck, shellcheck, the house's measures
@@ -192,6 +206,8 @@ need-build:
 	@make/need.sh $(NEED_BUILD)
 need-check:
 	@make/need.sh $(NEED_CHECK)
+need-browser:
+	@make/need.sh $(NEED_BROWSER)
 
 install: all ## install programs, man pages, reference data and the cron wrapper under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
@@ -217,5 +233,5 @@ clean: ## remove everything that was built
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
 .PHONY: all night check tests statistics check-statistics check-unit check-stages check-pipeline check-layers check-help \
-        check-reference check-sample check-lint lint golden sanitize valgrind coverage bench fuzz fuzzers \
-        need-build need-check install uninstall help clean
+        check-reference check-browser check-sample check-lint lint golden sanitize valgrind coverage bench fuzz fuzzers \
+        need-build need-check need-browser install uninstall help clean

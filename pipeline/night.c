@@ -1,6 +1,7 @@
 #include "pipeline/night.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -141,7 +142,8 @@ static void name_settings(struct night *night)
 {
 	static const char *const names[SET_COUNT] = {
 		"reference", "period", "on", "as_of", "run", "sources", "report", "notice",
-		"previous_report", "previous_release", "staging", "tables", "archived_practices"};
+		"previous_report", "previous_release", "staging", "tables", "archived_practices",
+		"only", "workbooks", "previous_tables"};
 
 	for (int i = 0; i < SET_COUNT; i++)
 		night->settings[i].name = names[i];
@@ -172,6 +174,22 @@ static int check_period(const struct night *night, struct problem *p)
 	                   "the inbox has no extract of %s, which --period names", period);
 }
 
+/* A list that is not there is said now, not when all figures are made; its codes are looked up
+ * when the directory is. */
+static int settle_only(struct night *night, const char *asked, struct problem *p)
+{
+	char *path = realpath(asked, NULL);
+
+	if (!path || access(path, R_OK) != 0) {
+		problem_system(p, EX_NOINPUT, asked, "cannot read the list of codes");
+		free(path);
+		return -1;
+	}
+	set(night, SET_ONLY, arena_string(&night->arena, text_from(path)));
+	free(path);
+	return 0;
+}
+
 int night_settle(struct night *night, const struct night_options *asked, struct problem *p)
 {
 	*night = (struct night){0};
@@ -184,6 +202,9 @@ int night_settle(struct night *night, const struct night_options *asked, struct 
 		return -1;
 	if (check_date("on", night_value(night, SET_ON), p) ||
 	    check_date("as-of", night_value(night, SET_AS_OF), p))
+		return -1;
+	set(night, SET_WORKBOOKS, "xlsx");
+	if (asked->only && settle_only(night, asked->only, p))
 		return -1;
 	night->inbox_folder = path_absolute(&night->arena, asked->inbox, p);
 	return night->inbox_folder ? 0 : -1;
@@ -229,6 +250,8 @@ void night_look_back(struct night *night, const char *work, const char *live_rel
 	ssize_t length = readlink(path_join(&night->arena, work, "last"), run, sizeof run - 1);
 
 	set(night, SET_PREVIOUS_RELEASE, live_release);
+	if (live_release)
+		set(night, SET_PREVIOUS_TABLES, path_join(&night->arena, live_release, "data"));
 	if (length <= 0)
 		return;
 	run[length] = '\0';

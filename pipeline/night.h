@@ -9,7 +9,7 @@
 #include "util/options.h"
 
 struct night_options {
-	const char *inbox, *period, *work, *site, *geography, *on, *as_of, *reference;
+	const char *inbox, *period, *work, *site, *geography, *on, *as_of, *reference, *only;
 	bool keep_all;
 };
 
@@ -26,6 +26,8 @@ struct night_options {
 	 "who belongs where on this day (default: the last of the period's year)", OPTION_MAY}, \
 	{"as-of", "DATE", &(asked).as_of, NULL, "the date of the night (default: today)", \
 	 OPTION_MAY}, \
+	{"only", "FILE", &(asked).only, NULL, \
+	 "pages and tables of the codes in FILE and those above them", OPTION_MAY}, \
 	{"keep-all", NULL, NULL, &(asked).keep_all, "keep every stage's stream", OPTION_MAY}, \
 	{"reference", "DIR", &(asked).reference, NULL, \
 	 "the reference folder, which holds periods.csv (default: gpbench's own)", OPTION_MAY}
@@ -33,7 +35,8 @@ struct night_options {
 /* By these names the plan's rows ask for settings. */
 enum night_setting {
 	SET_REFERENCE, SET_PERIOD, SET_ON, SET_AS_OF, SET_RUN, SET_SOURCES, SET_REPORT, SET_NOTICE,
-	SET_PREVIOUS_REPORT, SET_PREVIOUS_RELEASE, SET_STAGING, SET_TABLES, SET_PRACTICES, SET_COUNT
+	SET_PREVIOUS_REPORT, SET_PREVIOUS_RELEASE, SET_STAGING, SET_TABLES, SET_PRACTICES,
+	SET_ONLY, SET_WORKBOOKS, SET_PREVIOUS_TABLES, SET_COUNT
 };
 
 struct night {

@@ -65,7 +65,9 @@ const struct plan_row plan_rows[] = {
 	  READS("benchmark-groups", "benchmark_groups"), READS("shortfalls", "shortfalls"),
 	  READS("slope", "slope"), READS("summary", "shortfall_summary"),
 	  READS("turnover", "turnover"), READS("input", "results"),
-	  SETTING("output", "tables"), WRITES("by-org", "by_org")}},
+	  SETTING("output", "tables"), WRITES("by-org", "by_org"),
+	  SETTING("workbooks", "workbooks"), SETTING("previous", "previous_tables"),
+	  SETTING("notice", "notice"), SETTING("only", "only")}},
 	{"render_site", PLAN_ONCE, PLAN_PUBLIC,
 	 {REFERENCE, READS("directory", "directory"), READS("input", "by_org"),
 	  SETTING("output", "staging"), SETTING("previous", "previous_release"),
@@ -74,7 +76,8 @@ const struct plan_row plan_rows[] = {
 	  READS("rank-groups", "rank_groups"), READS("benchmark-groups", "benchmark_groups"),
 	  READS("shortfalls", "shortfalls"), READS("slope", "slope"),
 	  READS("summary", "shortfall_summary"), READS("turnover", "turnover"),
-	  SETTING("run", "run"), SETTING("as-of", "as_of"), SETTING("on", "on")}},
+	  SETTING("run", "run"), SETTING("as-of", "as_of"), SETTING("only", "only"),
+	  SETTING("workbooks", "workbooks"), SETTING("on", "on")}},
 	{0}
 };
 

@@ -56,26 +56,38 @@ void not_compared_put(struct html *h, const struct site *site, const struct leve
 	org_list_free(&list);
 }
 
-void standing_put(struct html *h, enum standing standing)
+const char *standing_word(enum standing standing)
 {
 	switch (standing) {
 	case STANDING_WATCH:
-		html_markup(h, "<i>worth watching</i>");
-		break;
+		return "worth watching";
 	case STANDING_BETTER:
-		html_markup(h, "<b>better</b>");
-		break;
+		return "better";
 	case STANDING_WORSE:
-		html_markup(h, "<b>worse</b>");
-		break;
+		return "worse";
 	case STANDING_HIGHER:
-		html_markup(h, "<b>higher</b>");
-		break;
+		return "higher";
 	case STANDING_LOWER:
-		html_markup(h, "<b>lower</b>");
-		break;
+		return "lower";
 	default:
-		break;
+		return NULL;
+	}
+}
+
+void standing_put(struct html *h, enum standing standing)
+{
+	const char *word = standing_word(standing);
+
+	if (!word)
+		return;
+	if (standing == STANDING_WATCH) {
+		html_markup(h, "<i>");
+		html_string(h, word);
+		html_markup(h, "</i>");
+	} else {
+		html_markup(h, "<b>");
+		html_string(h, word);
+		html_markup(h, "</b>");
 	}
 }
 
@@ -98,16 +110,26 @@ const char *rank_refused(const struct site *site, const struct series *series,
 	return text_is_empty(f->fields[FIELD_RANK_PLAUSIBLE]) ? "no range known" : NULL;
 }
 
-static void put_quarter(struct html *h, const struct site *site, const struct figure *f)
+const char *figure_sure_quarter(const struct site *site, const struct figure *f)
 {
 	int64_t probability;
 
 	if (figure_number(f, FIELD_P_TOP, &probability) &&
 	    probability >= site->rules.quarter_probability_min)
-		html_markup(h, "<b>top quarter</b>");
-	else if (figure_number(f, FIELD_P_BOTTOM, &probability) &&
-	         probability >= site->rules.quarter_probability_min)
-		html_markup(h, "<b>bottom quarter</b>");
+		return "top quarter";
+	if (figure_number(f, FIELD_P_BOTTOM, &probability) &&
+	    probability >= site->rules.quarter_probability_min)
+		return "bottom quarter";
+	return NULL;
+}
+
+static void put_quarter(struct html *h, const char *quarter)
+{
+	if (!quarter)
+		return;
+	html_markup(h, "<b>");
+	html_string(h, quarter);
+	html_markup(h, "</b>");
 }
 
 void plausible_rank_cell(struct html *h, const struct site *site, const struct series *series,
@@ -135,7 +157,7 @@ void plausible_rank_cell(struct html *h, const struct site *site, const struct s
 		html_count(h, high);
 		html_markup(h, "</small>");
 	}
-	put_quarter(h, site, f);
+	put_quarter(h, figure_sure_quarter(site, f));
 	html_markup(h, "</td>");
 }
 
@@ -159,14 +181,19 @@ void cell_peers(struct html *h, const struct cell_context *c)
 	html_markup(h, "</td>");
 }
 
+const char *figure_change_gap(const struct series *series, const struct figure *f)
+{
+	if (text_is_empty(f->fields[FIELD_VALUE]))
+		return figure_gap(f);
+	return text_is_empty(series->break_note) ? "no earlier figure" : "a new series";
+}
+
 void cell_change(struct html *h, const struct cell_context *c)
 {
 	int64_t change;
 
 	if (!figure_number(c->own, FIELD_CHANGE, &change)) {
-		page_gap(h, text_is_empty(c->own->fields[FIELD_VALUE]) ? figure_gap(c->own)
-		            : text_is_empty(c->series->break_note) ? "no earlier figure"
-		                                                   : "a new series");
+		page_gap(h, figure_change_gap(c->series, c->own));
 		return;
 	}
 	html_markup(h, "<td>");

@@ -24,6 +24,9 @@ bool is_compared(const struct site *site, const struct text *lines);
 /* Why none is, in a sentence about the organisations of that level. */
 void not_compared_put(struct html *h, const struct site *site, const struct level *level);
 
+/* "better"; NULL for similar and not compared. */
+const char *standing_word(enum standing standing);
+
 /* Behind a value, in its cell: nothing for similar and not compared. */
 void standing_put(struct html *h, enum standing standing);
 
@@ -31,6 +34,12 @@ void standing_put(struct html *h, enum standing standing);
  * show none. */
 const char *rank_refused(const struct site *site, const struct series *series,
                          const struct figure *f, bool is_practice);
+
+/* The quarter that it lies in if that is sure enough; NULL: it is not. */
+const char *figure_sure_quarter(const struct site *site, const struct figure *f);
+
+/* Why there is no change since an earlier year. */
+const char *figure_change_gap(const struct series *series, const struct figure *f);
 
 /* "12 of 151", its range, and the quarter if it is sure; or why there is none. */
 void plausible_rank_cell(struct html *h, const struct site *site, const struct series *series,

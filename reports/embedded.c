@@ -6,6 +6,8 @@
 
 /* NOLINTBEGIN(bugprone-reserved-identifier) */
 extern const char START_OF(style_css)[], END_OF(style_css)[];
+extern const char START_OF(site_js)[], END_OF(site_js)[];
+extern const char START_OF(search_box_js)[], END_OF(search_box_js)[];
 extern const char START_OF(about_data_html)[], END_OF(about_data_html)[];
 extern const char START_OF(about_gaps_html)[], END_OF(about_gaps_html)[];
 extern const char START_OF(about_method_html)[], END_OF(about_method_html)[];
@@ -18,6 +20,8 @@ static const struct {
 	const char *start, *end;
 } files[EMBEDDED_COUNT] = {
 	[EMBEDDED_STYLE] = {START_OF(style_css), END_OF(style_css)},
+	[EMBEDDED_SCRIPT] = {START_OF(site_js), END_OF(site_js)},
+	[EMBEDDED_SEARCH_BOX] = {START_OF(search_box_js), END_OF(search_box_js)},
 	[EMBEDDED_DATA] = {START_OF(about_data_html), END_OF(about_data_html)},
 	[EMBEDDED_GAPS] = {START_OF(about_gaps_html), END_OF(about_gaps_html)},
 	[EMBEDDED_METHOD] = {START_OF(about_method_html), END_OF(about_method_html)},

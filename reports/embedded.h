@@ -1,5 +1,5 @@
-/* The files of reports/ that travel inside render_site: the style sheet and the fixed texts. They
- * are ours, so they go into a page as they are. */
+/* The files of reports/ that travel inside render_site: the style sheet, the scripts and the
+ * fixed texts. They are ours, so they go out as they are. */
 #ifndef REPORTS_EMBEDDED_H
 #define REPORTS_EMBEDDED_H
 
@@ -8,7 +8,8 @@
 #include "util/text.h"
 
 enum embedded_file {
-	EMBEDDED_STYLE, EMBEDDED_DATA, EMBEDDED_GAPS, EMBEDDED_METHOD, EMBEDDED_GLOSSARY, EMBEDDED_COUNT
+	EMBEDDED_STYLE, EMBEDDED_SCRIPT, EMBEDDED_SEARCH_BOX, EMBEDDED_DATA, EMBEDDED_GAPS,
+	EMBEDDED_METHOD, EMBEDDED_GLOSSARY, EMBEDDED_COUNT
 };
 
 struct text embedded_text(enum embedded_file file);

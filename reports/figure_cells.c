@@ -31,25 +31,25 @@ bool figure_is_comparable(const struct figure *f)
 }
 
 /* Shares of a whole list are small. */
-static int decimals_of(const struct series *series)
+int figure_decimals(const struct series *series)
 {
 	return series->shape == SHAPE_PREVALENCE ? 2 : 1;
 }
 
 void figure_change_put(struct html *h, const struct series *series, int64_t millionths)
 {
-	int64_t least = decimals_of(series) == 2 ? 5000 : 50000;     /* that is not shown as 0 */
+	int64_t least = figure_decimals(series) == 2 ? 5000 : 50000;     /* that is not shown as 0 */
 
 	if (millionths >= least)
 		html_markup(h, "+");
 	else if (millionths <= -least)
 		html_markup(h, "\xe2\x88\x92");
-	html_decimal(h, millionths < 0 ? -millionths : millionths, decimals_of(series));
+	html_decimal(h, millionths < 0 ? -millionths : millionths, figure_decimals(series));
 }
 
 void figure_number_put(struct html *h, const struct series *series, int64_t millionths)
 {
-	html_decimal(h, millionths, decimals_of(series));
+	html_decimal(h, millionths, figure_decimals(series));
 	if (text_is(series_unit(series), "%"))
 		html_markup(h, "%");
 }
@@ -71,8 +71,7 @@ struct behind {
 	bool is_not_compared;                 /* though others of its unit are */
 };
 
-/* A survey figure whose file does not say how many answered. */
-static bool is_uncounted(const struct series *series, const struct figure *f)
+bool figure_is_uncounted(const struct series *series, const struct figure *f)
 {
 	return series->definition && series->definition->kind == KIND_WEIGHTED &&
 	       !text_is_empty(f->fields[FIELD_VALUE]) &&
@@ -94,14 +93,14 @@ static void put_limits(struct html *h, const struct series *series, const struct
 	int64_t lower, upper;
 
 	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper)) {
-		if (is_uncounted(series, f))
+		if (figure_is_uncounted(series, f))
 			html_markup(h, "<small>no limits</small>");
 		return;
 	}
 	html_markup(h, "<small>");
-	html_decimal(h, lower, decimals_of(series));
+	html_decimal(h, lower, figure_decimals(series));
 	html_markup(h, " to ");
-	html_decimal(h, upper, decimals_of(series));
+	html_decimal(h, upper, figure_decimals(series));
 	html_markup(h, "</small>");
 }
 
@@ -135,25 +134,28 @@ void figure_value_cell(struct html *h, const struct series *series, const struct
 	put_value_cell(h, series, f, (struct behind){.standing = STANDING_NONE});
 }
 
+const char *figure_limits_gap(const struct series *series, const struct figure *f)
+{
+	if (figure_is_uncounted(series, f))
+		return "answers not counted";
+	if (text_is_empty(f->fields[FIELD_VALUE]) || !text_is_empty(f->fields[FIELD_REASON]))
+		return figure_gap(f);
+	return series->definition && series->definition->kind == KIND_SCORE ? "not for a score"
+	                                                                    : "not defined";
+}
+
 void figure_limits_cell(struct html *h, const struct series *series, const struct figure *f)
 {
 	int64_t lower, upper;
-	bool has_value = !text_is_empty(f->fields[FIELD_VALUE]);
 
 	if (!figure_number(f, FIELD_LOWER, &lower) || !figure_number(f, FIELD_UPPER, &upper)) {
-		if (is_uncounted(series, f))
-			page_gap(h, "answers not counted");
-		else if (has_value && text_is_empty(f->fields[FIELD_REASON]))
-			page_gap(h, series->definition && series->definition->kind == KIND_SCORE
-			            ? "not for a score" : "not defined");
-		else
-			page_gap(h, figure_gap(f));
+		page_gap(h, figure_limits_gap(series, f));
 		return;
 	}
 	html_markup(h, "<td>");
-	html_decimal(h, lower, decimals_of(series));
+	html_decimal(h, lower, figure_decimals(series));
 	html_markup(h, " to ");
-	html_decimal(h, upper, decimals_of(series));
+	html_decimal(h, upper, figure_decimals(series));
 	html_markup(h, "</td>");
 }
 
@@ -218,7 +220,7 @@ void cell_denominator(struct html *h, const struct cell_context *c)
 void cell_respondents(struct html *h, const struct cell_context *c)
 {
 	put_amount(h, c->own, FIELD_RESPONDENTS,
-	           is_uncounted(c->series, c->own) ? "not in the file" : figure_gap(c->own));
+	           figure_is_uncounted(c->series, c->own) ? "not in the file" : figure_gap(c->own));
 }
 
 void cell_exceptions(struct html *h, const struct cell_context *c)

@@ -19,6 +19,15 @@ bool figure_is_comparable(const struct figure *f);
 /* A number of this series: one decimal, or two where the shares are small. */
 void figure_number_put(struct html *h, const struct series *series, int64_t millionths);
 
+/* Why it has no limits. */
+const char *figure_limits_gap(const struct series *series, const struct figure *f);
+
+/* A survey figure whose file does not say how many answered. */
+bool figure_is_uncounted(const struct series *series, const struct figure *f);
+
+/* How many decimals: shares of a whole list are small. */
+int figure_decimals(const struct series *series);
+
 /* Why a row that has its figure may have no rank. */
 const char *figure_rank_gap(const struct figure *f);
 

@@ -109,8 +109,7 @@ static const struct {
 	[SHAPE_OTHER] = {"Other indicators", "In order of subject, then code.", true},
 };
 
-/* Why the figures of this table may not be compared with earlier ones, each reason once. */
-static void put_breaks(struct buffer *order, const struct site *site, enum figure_shape shape)
+void figure_table_breaks(struct buffer *order, const struct site *site, enum figure_shape shape)
 {
 	struct text said = {NULL, 0};
 
@@ -150,7 +149,7 @@ static void start_table(struct page *page, const struct table_columns *t)
 	buffer_string(&order, tables[t->shape].order);
 	if (tables[t->shape].is_ranked && !page->site->has_ranges)
 		buffer_string(&order, RANK_WORDS);
-	put_breaks(&order, page->site, t->shape);
+	figure_table_breaks(&order, page->site, t->shape);
 	if (lacks_limits(t))
 		buffer_string(&order, " Where the survey's files do not say how many answered, "
 		              "unweighted, a figure has no limits and no rank that allows for "

@@ -13,6 +13,9 @@ struct unit {
 	const struct text *lines;             /* by series; NULL bytes: no row */
 };
 
+/* Appends why the figures of a table may not be compared with earlier ones, each reason once. */
+void figure_table_breaks(struct buffer *order, const struct site *site, enum figure_shape shape);
+
 void figure_tables_put(struct page *page, const struct unit *unit);
 
 #endif

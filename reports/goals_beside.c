@@ -10,11 +10,18 @@ const char *const turnover_columns[TURNOVER_COLUMNS] = {
 };
 
 const struct grid_column goals_beside_columns[GOALS_BESIDE_COLUMNS] = {
-	{"Place", GRID_NAME},
-	{"The source says", GRID_WORDS}, {"Its date", GRID_WORDS},
-	{"Its basis", GRID_WORDS},
-	{"Tonight", GRID_WORDS}, {"95% limits", GRID_WORDS},
-	{"Tonight's date", GRID_WORDS}, {"Tonight's basis", GRID_WORDS}
+	[BESIDE_PLACE] = {"Place", GRID_NAME},
+	[BESIDE_SAYS] = {"The source says", GRID_WORDS},
+	[BESIDE_DATE] = {"Its date", GRID_WORDS},
+	[BESIDE_BASIS] = {"Its basis", GRID_WORDS},
+	[BESIDE_TONIGHT] = {"Tonight", GRID_WORDS},
+	[BESIDE_OTHERWISE] = {"Tonight, counted otherwise", GRID_WORDS},
+	[BESIDE_LIMITS] = {"95% limits", GRID_WORDS},
+	[BESIDE_NOUGHTS] = {"Noughts in the files", GRID_WORDS},
+	[BESIDE_TONIGHTS_DATE] = {"Tonight's date", GRID_WORDS},
+	[BESIDE_TONIGHTS_BASIS] = {"Tonight's basis", GRID_WORDS},
+	[BESIDE_AMONG] = {"Among", GRID_WORDS},
+	[BESIDE_PRACTICES] = {"Practices", GRID_WORDS},
 };
 
 uint32_t goals_place_of(const struct goals_beside *b, size_t row)
@@ -53,8 +60,8 @@ void goals_row_none(struct goals_beside *b, size_t row, uint32_t org, const char
 	} else {
 		grid_gap(b->grid, why);
 	}
-	for (int c = 0; c < 3; c++)
-		grid_gap(b->grid, "none");
+	for (int c = BESIDE_OTHERWISE; c < GOALS_BESIDE_COLUMNS; c++)
+		grid_text(b->grid, text_from(NULL));
 }
 
 /* SITE_NONE: the night has none. */
@@ -100,58 +107,101 @@ static void put_limits(struct goals_beside *b, const struct series *series, cons
 	goals_said(b);
 }
 
-static void say_base(struct goals_beside *b, const struct series *series, const struct figure *f)
+static void put_base(struct goals_beside *b, const struct series *series, const struct figure *f)
 {
 	int64_t people, members, total;
 	bool is_survey = series->shape == SHAPE_SURVEY;
 
 	if (figure_number(f, is_survey ? FIELD_RESPONDENTS : FIELD_DENOMINATOR, &people)) {
-		goals_say(b, is_survey ? "; answers of " : "; among ");
 		html_decimal(&b->words, people, 0);
 		goals_say(b, is_survey ? " respondents" : " registered patients");
 	}
+	goals_said(b);
 	if (figure_count(f, FIELD_MEMBERS, &members) &&
 	    figure_count(f, FIELD_MEMBERS_TOTAL, &total)) {
-		goals_say(b, "; from ");
 		html_count(&b->words, members);
 		goals_say(b, " of ");
 		html_count(&b->words, total);
-		goals_say(b, " practices");
 	}
+	goals_said(b);
 }
 
-static void put_figure(struct goals_beside *b, size_t row, uint32_t org, uint32_t number)
+/* Two figures of the same patients on the same day, counted in two ways. */
+static bool is_same_base(const struct series *s, const struct figure *f,
+                         const struct series *other_s, const struct figure *other)
+{
+	static const int same[] = {FIELD_DENOMINATOR, FIELD_MEMBERS, FIELD_MEMBERS_TOTAL};
+
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+		if (!text_equals(f->fields[same[i]], other->fields[same[i]]))
+			return false;
+	return text_equals(s->period, other_s->period) && s->shape == other_s->shape;
+}
+
+/* otherwise SITE_NONE: there is no second figure. */
+static void put_figure(struct goals_beside *b, size_t row, uint32_t number, uint32_t otherwise)
 {
 	const struct series *series = &b->site->series[number];
-	struct figure f;
+	uint32_t org = goals_place_of(b, row);
+	struct figure f, other;
 
 	site_figure(b->site, org, number, &f);
 	goals_row_start(b, row, org);
 	put_value(b, row, series, &f);
+	if (otherwise == SITE_NONE) {
+		grid_text(b->grid, text_from(NULL));
+	} else {
+		site_figure(b->site, org, otherwise, &other);
+		put_value(b, row, &b->site->series[otherwise], &other);
+	}
 	put_limits(b, series, &f);
+	grid_text(b->grid, text_from(NULL));
 	goals_say_period(b, series->period);
 	goals_said(b);
 	buffer_text(&b->words.bytes, series_title(series));
-	say_base(b, series, &f);
+	if (otherwise != SITE_NONE) {
+		goals_say(b, "; otherwise: ");
+		buffer_text(&b->words.bytes, series_title(&b->site->series[otherwise]));
+	}
 	goals_said(b);
+	put_base(b, series, &f);
+}
+
+static bool is_beside(const struct goals_beside *b, uint32_t org, uint32_t number, uint32_t next)
+{
+	struct figure f, other;
+
+	if (next == SITE_NONE)
+		return false;
+	site_figure(b->site, org, number, &f);
+	site_figure(b->site, org, next, &other);
+	return is_same_base(&b->site->series[number], &f, &b->site->series[next], &other);
+}
+
+static uint32_t next_series(const struct goals_beside *b, struct text *rest)
+{
+	uint32_t series = SITE_NONE;
+
+	while (series == SITE_NONE && !text_is_empty(*rest))
+		series = series_of(b->site, text_cut(rest, '+'));
+	return series;
 }
 
 static void put_figures(struct goals_beside *b, size_t row)
 {
 	struct text rest = goals_cell(b->goals, row, GOAL_ITEMS);
 	uint32_t org = goals_place_of(b, row);
-	size_t shown = 0;
+	uint32_t series = org == SITE_NONE ? SITE_NONE : next_series(b, &rest);
 
-	while (org != SITE_NONE && !text_is_empty(rest)) {
-		uint32_t series = series_of(b->site, text_cut(&rest, '+'));
-
-		if (series == SITE_NONE)
-			continue;
-		put_figure(b, row, org, series);
-		shown++;
-	}
-	if (shown == 0)
+	if (series == SITE_NONE)
 		goals_row_none(b, row, org, "no such figure tonight");
+	while (series != SITE_NONE) {
+		uint32_t next = next_series(b, &rest);
+		bool is_one = is_beside(b, org, series, next);
+
+		put_figure(b, row, series, is_one ? next : SITE_NONE);
+		series = is_one ? next_series(b, &rest) : next;
+	}
 }
 
 static void put_turnover(struct goals_beside *b, size_t row, uint32_t org, size_t at)
@@ -168,23 +218,23 @@ static void put_turnover(struct goals_beside *b, size_t row, uint32_t org, size_
 	} else {
 		grid_gap(b->grid, "not known");
 	}
+	grid_text(b->grid, text_from(NULL));
 	grid_text(b->grid, text_from("a lower bound"));
+	grid_text(b->grid, text_from(NULL));
 	goals_say(b, "from ");
 	goals_say_period(b, kept_cell(t, at, TURNOVER_PREVIOUS));
 	goals_say(b, " to ");
 	goals_say_period(b, kept_cell(t, at, TURNOVER_PERIOD));
 	goals_said(b);
-	goals_say(b, "by how much the lists of practices with both changed, up or down");
-	if (number_parse_micro(kept_cell(t, at, TURNOVER_PRACTICES), &number)) {
-		goals_say(b, "; ");
-		html_decimal(&b->words, number, 0);
-		goals_say(b, " practices");
-	}
+	grid_text(b->grid, text_from("by how much the lists of practices with both changed, up or "
+	                             "down"));
 	if (number_parse_micro(kept_cell(t, at, TURNOVER_LIST), &number)) {
-		goals_say(b, ", ");
 		html_decimal(&b->words, number, 0);
 		goals_say(b, " patients on the earlier lists");
 	}
+	goals_said(b);
+	if (number_parse_micro(kept_cell(t, at, TURNOVER_PRACTICES), &number))
+		html_decimal(&b->words, number, 0);
 	goals_said(b);
 }
 
@@ -210,9 +260,6 @@ static void put_turnovers(struct goals_beside *b, size_t row)
 void goals_beside_put(struct goals_beside *b, size_t row)
 {
 	switch (b->goals->figures[row]) {
-	case GOAL_OF_SLOPE:
-		goals_slopes_put(b, row);
-		break;
 	case GOAL_OF_TURNOVER:
 		put_turnovers(b, row);
 		break;

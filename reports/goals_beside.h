@@ -14,7 +14,13 @@ enum turnover_column {
 };
 extern const char *const turnover_columns[TURNOVER_COLUMNS];
 
-#define GOALS_BESIDE_COLUMNS 8
+/* What stands in a table of goals: the source's side, then tonight's. */
+enum goals_beside_column {
+	BESIDE_PLACE, BESIDE_SAYS, BESIDE_DATE, BESIDE_BASIS,
+	BESIDE_TONIGHT, BESIDE_OTHERWISE, BESIDE_LIMITS, BESIDE_NOUGHTS,
+	BESIDE_TONIGHTS_DATE, BESIDE_TONIGHTS_BASIS, BESIDE_AMONG, BESIDE_PRACTICES,
+	GOALS_BESIDE_COLUMNS
+};
 extern const struct grid_column goals_beside_columns[GOALS_BESIDE_COLUMNS];
 
 struct goals_beside {
@@ -25,10 +31,9 @@ struct goals_beside {
 	struct html words;           /* a cell being said: plain text, numbers and dates */
 };
 
-/* Adds a row for each figure that stands beside this row of goals.csv; one where none does, which
- * says why. */
+/* Adds a row for each figure that stands beside this row of goals.csv, two of the same patients in
+ * one; one where none does, which says why. Not for verdicts on slopes. */
 void goals_beside_put(struct goals_beside *b, size_t row);
-
 
 /* Parts of that. The place of a row: by its code; in another geography by its name, as London is a
  * region in later years; SITE_NONE: the night has none. */
@@ -38,7 +43,8 @@ uint32_t goals_place_of(const struct goals_beside *b, size_t row);
 void goals_row_start(struct goals_beside *b, size_t row, uint32_t org);
 void goals_row_none(struct goals_beside *b, size_t row, uint32_t org, const char *why);
 
-/* The verdicts on supply by deprivation, by staff and period. */
-void goals_slopes_put(struct goals_beside *b, size_t row);
+/* The verdicts on supply by deprivation of a staff group (by its place in supply.csv), a row for
+ * each year. */
+void goals_slopes_put(struct goals_beside *b, size_t row, size_t staff);
 
 #endif

@@ -2,14 +2,17 @@
 
 #include "reports/goals_beside.h"
 #include "reports/pages.h"
+#include "reports/shortfalls.h"
+#include "reports/staff_groups.h"
 #include "util/intern.h"
 #include "util/memory.h"
 
 #define CSV text_from("data/goals.csv")
 
-/* The rows of one goal. */
+/* The rows of one goal; of a verdict on slopes those of one staff group. */
 struct goal_table {
 	size_t first, end;           /* rows of goals.csv */
+	struct text part;            /* the staff group; empty: the table is the whole goal */
 	struct grid grid;
 };
 
@@ -21,17 +24,77 @@ struct goal_tables {
 	struct buffer csv;
 };
 
-static void make_table(struct goals_beside *b, struct goal_tables *t, size_t first)
+static struct goal_table *add_table(struct goals_beside *b, struct goal_tables *t, size_t first)
 {
-	struct goal_table *table = &t->tables[t->count++];
-	struct text goal = goals_cell(&t->goals, first, GOAL_GOAL);
+	struct goal_table *table;
 
+	t->tables = memory_resize(t->tables, t->count + 1, sizeof *t->tables);
+	table = &t->tables[t->count++];
+	*table = (struct goal_table){.first = first, .end = first};
 	grid_init(&table->grid, goals_beside_columns, GOALS_BESIDE_COLUMNS);
 	b->grid = &table->grid;
-	table->first = table->end = first;
-	while (table->end < t->goals.table.row_count &&
-	       text_equals(goals_cell(&t->goals, table->end, GOAL_GOAL), goal))
+	return table;
+}
+
+static bool is_of(const struct goal_tables *t, size_t row, size_t first)
+{
+	return row < t->goals.table.row_count &&
+	       text_equals(goals_cell(&t->goals, row, GOAL_GOAL),
+	                   goals_cell(&t->goals, first, GOAL_GOAL));
+}
+
+/* A table for each staff group that has slopes. */
+static void make_slope_tables(struct goals_beside *b, struct goal_tables *t, size_t row)
+{
+	const struct shortfalls *s = b->site->shortfalls;
+	struct text rest = goals_cell(&t->goals, row, GOAL_ITEMS);
+	size_t before = t->count;
+
+	while (s && !text_is_empty(rest)) {
+		size_t staff = staff_group_find(s, text_cut(&rest, '+'));
+		struct goal_table *table;
+
+		if (staff == s->staff_count)
+			continue;
+		table = add_table(b, t, row);
+		table->part = s->staff[staff].title;
+		table->end = row + 1;
+		goals_slopes_put(b, row, staff);
+		if (table->grid.row_count == 0)
+			grid_release(&t->tables[--t->count].grid);
+	}
+	if (t->count > before)
+		return;
+	add_table(b, t, row)->end = row + 1;
+	goals_row_none(b, row, goals_place_of(b, row), "no figures of staff tonight");
+}
+
+static void make_table(struct goals_beside *b, struct goal_tables *t, size_t first)
+{
+	struct goal_table *table;
+
+	if (t->goals.figures[first] == GOAL_OF_SLOPE) {
+		make_slope_tables(b, t, first);
+		return;
+	}
+	table = add_table(b, t, first);
+	while (is_of(t, table->end, first) && t->goals.figures[table->end] != GOAL_OF_SLOPE)
 		goals_beside_put(b, table->end++);
+}
+
+static void add_csv(struct goal_tables *t, const struct goal_table *table)
+{
+	struct buffer lead;
+
+	buffer_init(&lead);
+	buffer_text(&lead, goals_cell(&t->goals, table->first, GOAL_GOAL));
+	if (!text_is_empty(table->part)) {
+		buffer_string(&lead, ": ");
+		buffer_text(&lead, table->part);
+	}
+	grid_csv(&table->grid, &t->csv,
+	         &(struct grid_lead){text_from("Goal"), buffer_as_text(&lead), false});
+	buffer_release(&lead);
 }
 
 static void make_tables(const struct site *site, struct goal_tables *t)
@@ -42,13 +105,10 @@ static void make_tables(const struct site *site, struct goal_tables *t)
 	html_init(&b.words);
 	grid_init(&none, goals_beside_columns, GOALS_BESIDE_COLUMNS);
 	grid_csv(&none, &t->csv, &(struct grid_lead){text_from("Goal"), {NULL, 0}, true});
-	t->tables = memory_zeroed(t->goals.table.row_count + 1, sizeof *t->tables);
-	for (size_t row = 0; row < t->goals.table.row_count; row = t->tables[t->count - 1].end) {
+	for (size_t row = 0; row < t->goals.table.row_count; row = t->tables[t->count - 1].end)
 		make_table(&b, t, row);
-		grid_csv(&t->tables[t->count - 1].grid, &t->csv,
-		         &(struct grid_lead){text_from("Goal"),
-		                             goals_cell(&t->goals, row, GOAL_GOAL), false});
-	}
+	for (size_t i = 0; i < t->count; i++)
+		add_csv(t, &t->tables[i]);
 	grid_release(&none);
 	html_release(&b.words);
 }
@@ -93,18 +153,100 @@ static void put_line(struct html *h, const char *lead, const struct goal_tables 
 	html_markup(h, ".</p>\n");
 }
 
-static void put_table(struct page *page, const struct goal_tables *t,
-                      const struct goal_table *table)
+/* A figure stands in its row with its limits, be it the same in all of them. */
+static bool may_be_common(const struct grid *const *grids, size_t count, size_t column)
 {
-	struct html *h = &page->html;
+	if (column == BESIDE_TONIGHT || column == BESIDE_OTHERWISE)
+		return false;
+	return column != BESIDE_LIMITS || !grid_is_constant(grids, count, BESIDE_TONIGHT);
+}
 
-	page_table_start(page, PAGE_H2, goals_cell(&t->goals, table->first, GOAL_GOAL),
-	                 text_from(NULL));
+/* What all rows of a goal have in common is said once; the place stays, it names the row. */
+static void put_common(struct page *page, struct goal_table *tables, size_t count)
+{
+	const struct grid **grids = memory_zeroed(count, sizeof *grids);
+	struct html *h = &page->html;
+	size_t rows = 0, said = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		grids[i] = &tables[i].grid;
+		rows += tables[i].grid.row_count;
+	}
+	for (size_t c = BESIDE_SAYS; c < GOALS_BESIDE_COLUMNS; c++) {
+		bool is_common = rows > 1 && may_be_common(grids, count, c) &&
+		                 grid_is_constant(grids, count, c);
+
+		for (size_t i = 0; i < count; i++)
+			tables[i].grid.is_hidden[c] =
+				is_common || grid_is_empty(&grids[i], 1, c);
+		if (!is_common)
+			continue;
+		if (said++ == 0)
+			html_markup(h, "<dl class=\"facts\">\n");
+		html_markup(h, "<div><dt>");
+		html_string(h, goals_beside_columns[c].heading);
+		html_markup(h, "</dt><dd>");
+		html_text(h, grids[0]->cells[c].text);
+		html_markup(h, "</dd></div>\n");
+	}
+	if (said > 0)
+		html_markup(h, "</dl>\n");
+	free(grids);
+}
+
+/* What else the rows of one table have in common. */
+static void say_rest(struct goal_table *table, struct buffer *words)
+{
+	const struct grid *grid = &table->grid;
+
+	for (size_t c = BESIDE_SAYS; grid->row_count > 1 && c < GOALS_BESIDE_COLUMNS; c++) {
+		if (grid->is_hidden[c] || !may_be_common(&grid, 1, c) ||
+		    !grid_is_constant(&grid, 1, c))
+			continue;
+		table->grid.is_hidden[c] = true;
+		buffer_string(words, words->length > 0 ? " " : "");
+		buffer_string(words, goals_beside_columns[c].heading);
+		buffer_string(words, ": ");
+		buffer_text(words, grid->cells[c].text);
+		buffer_char(words, '.');
+	}
+}
+
+static void put_table(struct page *page, struct goal_table *table)
+{
+	struct buffer words;
+
+	buffer_init(&words);
+	say_rest(table, &words);
+	page_table_start(page, PAGE_H3,
+	                 text_is_empty(table->part) ? text_from("The source, and tonight")
+	                                            : table->part,
+	                 buffer_as_text(&words));
 	grid_put(page, &table->grid);
 	page_table_end(page);
-	put_line(h, "", t, table, GOAL_NOTE);
-	put_line(h, "The goal was set by: ", t, table, GOAL_SET_BY);
-	put_line(h, "Where the source's figures come from: ", t, table, GOAL_SOURCE);
+	buffer_release(&words);
+}
+
+/* Answers where the next goal's tables begin. */
+static size_t put_goal(struct page *page, const struct goal_tables *t, size_t at)
+{
+	struct goal_table *first = &t->tables[at], *end = first;
+	struct goal_table all;
+	struct html *h = &page->html;
+
+	while (end < t->tables + t->count && is_of(t, end->first, first->first))
+		end++;
+	all = (struct goal_table){.first = first->first, .end = end[-1].end};
+	html_markup(h, "<h2>");
+	html_text(h, goals_cell(&t->goals, first->first, GOAL_GOAL));
+	html_markup(h, "</h2>\n");
+	put_common(page, first, (size_t)(end - first));
+	for (struct goal_table *table = first; table < end; table++)
+		put_table(page, table);
+	put_line(h, "", t, &all, GOAL_NOTE);
+	put_line(h, "The goal was set by: ", t, &all, GOAL_SET_BY);
+	put_line(h, "Where the source's figures come from: ", t, &all, GOAL_SOURCE);
+	return (size_t)(end - t->tables);
 }
 
 static void put_content(struct page *page, const struct goal_tables *t)
@@ -122,9 +264,10 @@ static void put_content(struct page *page, const struct goal_tables *t)
 	            "these differ or are not known, the two are not to be subtracted, and no "
 	            "difference is computed. Registered patients are those that the staff file itself "
 	            "gives, of its day; the directory's list where it gives none. Within a table the "
-	            "order is that of the sources. All tables together, cell for cell: <a href=\"data/goals.csv\">goals.csv</a>.</p>\n");
-	for (size_t i = 0; i < t->count; i++)
-		put_table(page, t, &t->tables[i]);
+	            "order is that of the sources; what all its rows have in common stands above it. All "
+	            "of it, cell for cell: <a href=\"data/goals.csv\">goals.csv</a>.</p>\n");
+	for (size_t at = 0; at < t->count;)
+		at = put_goal(page, t, at);
 }
 
 /* Its cells and the words around them are all that the page shows. */

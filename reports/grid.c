@@ -75,11 +75,75 @@ void grid_number(struct grid *grid, int64_t millionths, int decimals, const char
 		                              .decimals = decimals});
 }
 
+static bool is_nothing(const struct grid_cell *cell)
+{
+	return cell->is == CELL_TEXT && text_is_empty(cell->text);
+}
+
+static bool is_same(const struct grid_cell *a, const struct grid_cell *b)
+{
+	if (a->is != b->is)
+		return false;
+	if (a->is == CELL_DECIMAL)
+		return a->millionths == b->millionths && a->decimals == b->decimals;
+	return text_equals(a->text, b->text) && text_equals(a->code, b->code);
+}
+
+bool grid_is_constant(const struct grid *const *grids, size_t count, size_t column)
+{
+	const struct grid_cell *first = NULL;
+
+	for (size_t g = 0; g < count; g++)
+		for (size_t i = column; i < grids[g]->cell_count; i += grids[g]->column_count) {
+			if (first && !is_same(first, &grids[g]->cells[i]))
+				return false;
+			first = &grids[g]->cells[i];
+		}
+	return first && !is_nothing(first);
+}
+
+bool grid_is_empty(const struct grid *const *grids, size_t count, size_t column)
+{
+	for (size_t g = 0; g < count; g++)
+		for (size_t i = column; i < grids[g]->cell_count; i += grids[g]->column_count)
+			if (!is_nothing(&grids[g]->cells[i]))
+				return false;
+	return true;
+}
+
+void grid_change(struct grid *grid, int64_t millionths, int decimals, const char *why_not)
+{
+	grid_number(grid, millionths, decimals, why_not);
+	grid->cells[grid->cell_count - 1].has_sign = true;
+}
+
+void grid_judge(struct grid *grid, const char *words, const char *look)
+{
+	struct grid_cell *cell = &grid->cells[grid->cell_count - 1];
+
+	cell->behind = arena_copy(&grid->arena, text_from(words));
+	cell->look = look;
+}
+
+/* html_decimal without a sign, or with one of its own for what is not shown as 0. */
+static void put_decimal(struct html *h, const struct grid_cell *cell)
+{
+	int64_t least = 500000, size = cell->millionths < 0 ? -cell->millionths : cell->millionths;
+
+	for (int d = 0; d < cell->decimals; d++)
+		least /= 10;
+	if (cell->has_sign && size >= least && cell->millionths > 0)
+		html_markup(h, "+");
+	else if (cell->has_sign && size >= least)
+		html_markup(h, "\xe2\x88\x92");
+	html_decimal(h, cell->has_sign ? size : cell->millionths, cell->decimals);
+}
+
 static void put_text(struct page *page, const struct grid_cell *cell)
 {
 	struct html *h = &page->html;
 
-	if (!cell->code.bytes) {
+	if (!cell->code.bytes || (!cell->folder.bytes && !page_shows_beside(page, cell->code))) {
 		html_text(h, cell->text);
 		return;
 	}
@@ -94,9 +158,19 @@ static void put_text(struct page *page, const struct grid_cell *cell)
 	html_markup(h, "</a>");
 }
 
-static bool is_empty(const struct grid_cell *cell)
+static void put_behind(struct html *h, const struct grid_cell *cell)
 {
-	return cell->is != CELL_DECIMAL && text_is_empty(cell->text);
+	if (text_is_empty(cell->behind))
+		return;
+	if (cell->look)
+		html_markup(h, "<b>");
+	else
+		html_markup(h, "<i>");
+	html_text(h, cell->behind);
+	if (cell->look)
+		html_markup(h, "</b>");
+	else
+		html_markup(h, "</i>");
 }
 
 static void put_cell(struct page *page, const struct grid_cell *cell, enum grid_kind kind)
@@ -105,26 +179,45 @@ static void put_cell(struct page *page, const struct grid_cell *cell, enum grid_
 
 	if (kind == GRID_NAME)
 		html_markup(h, "<th scope=\"row\">");
-	else if (kind == GRID_WORDS && (cell->is == CELL_GAP || is_empty(cell)))
+	else if (cell->look) {
+		html_markup(h, "<td class=\"");
+		html_string(h, cell->look);
+		html_markup(h, "\">");
+	} else if (cell->is == CELL_GAP && kind == GRID_WORDS)
 		html_markup(h, "<td class=\"words gap\">");
 	else if (cell->is == CELL_GAP)
 		html_markup(h, "<td class=\"gap\">");
 	else if (kind == GRID_CODE)
 		html_markup(h, "<td class=\"code\">");
-	else if (kind == GRID_WORDS)
+	else if (kind == GRID_WORDS && !text_is_empty(cell->text))
 		html_markup(h, "<td class=\"words\">");
 	else
 		html_markup(h, "<td>");
 	if (cell->is == CELL_DECIMAL)
-		html_decimal(h, cell->millionths, cell->decimals);
-	else if (is_empty(cell))
-		html_markup(h, "none");              /* the table beside it leaves the cell empty */
+		put_decimal(h, cell);
 	else
 		put_text(page, cell);
+	put_behind(h, cell);
 	if (kind == GRID_NAME)
 		html_markup(h, "</th>");
 	else
 		html_markup(h, "</td>");
+}
+
+static void start_row(struct html *h, const struct grid *grid, size_t row)
+{
+	struct text code = grid->cells[row * grid->column_count].code;
+
+	html_markup(h, "<tr");
+	if (grid->has_ids && code.bytes) {
+		html_markup(h, " id=\"");
+		html_text(h, code);
+		html_markup(h, "\"");
+	}
+	if (grid->rows[row] == GRID_TOTAL)
+		html_markup(h, " class=\"total\">");
+	else
+		html_markup(h, ">");
 }
 
 void grid_put(struct page *page, const struct grid *grid)
@@ -133,7 +226,9 @@ void grid_put(struct page *page, const struct grid *grid)
 
 	html_markup(h, "<thead><tr>");
 	for (size_t c = 0; c < grid->column_count; c++) {
-		if (grid->columns[c].kind == GRID_NUMBERS || grid->columns[c].kind == GRID_NAME)
+		if (grid->is_hidden[c])
+			continue;
+		if (grid->columns[c].kind != GRID_CODE && grid->columns[c].kind != GRID_WORDS)
 			html_markup(h, "<th scope=\"col\">");
 		else
 			html_markup(h, "<th scope=\"col\" class=\"words\">");
@@ -142,13 +237,11 @@ void grid_put(struct page *page, const struct grid *grid)
 	}
 	html_markup(h, "</tr></thead>\n<tbody>\n");
 	for (size_t r = 0; r < grid->row_count; r++) {
-		if (grid->rows[r] == GRID_TOTAL)
-			html_markup(h, "<tr class=\"total\">");
-		else
-			html_markup(h, "<tr>");
+		start_row(h, grid, r);
 		for (size_t c = 0; c < grid->column_count; c++)
-			put_cell(page, &grid->cells[r * grid->column_count + c],
-			         grid->columns[c].kind);
+			if (!grid->is_hidden[c])
+				put_cell(page, &grid->cells[r * grid->column_count + c],
+				         grid->columns[c].kind);
 		html_markup(h, "</tr>\n");
 	}
 	html_markup(h, "</tbody>\n");
@@ -170,6 +263,9 @@ static void csv_number(struct buffer *out, const struct grid_cell *cell)
 static void csv_headings(const struct grid *grid, struct buffer *out,
                          const struct grid_lead *lead)
 {
+	struct buffer words;
+
+	buffer_init(&words);
 	if (lead->heading.bytes) {
 		csv_out_cell(out, lead->heading);
 		buffer_char(out, ',');
@@ -178,7 +274,15 @@ static void csv_headings(const struct grid *grid, struct buffer *out,
 		if (c > 0)
 			buffer_char(out, ',');
 		csv_out_cell(out, text_from(grid->columns[c].heading));
+		if (grid->columns[c].kind != GRID_JUDGED)
+			continue;
+		words.length = 0;
+		buffer_string(&words, grid->columns[c].heading);
+		buffer_string(&words, ", in words");
+		buffer_char(out, ',');
+		csv_out_cell(out, buffer_as_text(&words));
 	}
+	buffer_release(&words);
 	buffer_string(out, "\r\n");
 }
 
@@ -199,6 +303,10 @@ void grid_csv(const struct grid *grid, struct buffer *out, const struct grid_lea
 			csv_number(out, cell);
 		else
 			csv_out_cell(out, cell->text);
+		if (grid->columns[i % grid->column_count].kind == GRID_JUDGED) {
+			buffer_char(out, ',');
+			csv_out_cell(out, cell->behind);
+		}
 		if ((i + 1) % grid->column_count == 0)
 			buffer_string(out, "\r\n");
 	}

@@ -14,7 +14,10 @@
 #include "reports/page.h"
 
 /* How a column stands in a page: its heading's cell is of the same kind. */
-enum grid_kind { GRID_NAME, GRID_CODE, GRID_WORDS, GRID_NUMBERS };
+enum grid_kind {
+	GRID_NAME, GRID_CODE, GRID_WORDS, GRID_NUMBERS,
+	GRID_JUDGED              /* numbers with words behind them: in the CSV a column of their own */
+};
 
 struct grid_column {
 	const char *heading;
@@ -31,15 +34,20 @@ struct grid_cell {
 	struct text folder, code;            /* of a link; code NULL bytes: none */
 	int64_t millionths;
 	int decimals;
+	bool has_sign;                       /* a difference: + or a minus sign in the page */
+	struct text behind;                  /* words in the same cell */
+	const char *look;                    /* class of the cell; NULL: its kind's */
 };
 
 struct grid {
 	struct arena arena;
 	struct grid_column columns[GRID_COLUMNS_MAX];
 	size_t column_count;
+	bool is_hidden[GRID_COLUMNS_MAX];    /* in the page: such columns stand in the CSV alone */
 	struct grid_cell *cells;
 	enum grid_row *rows;
 	size_t cell_count, cell_room, row_count, row_room;
+	bool has_ids;                        /* rows are named after the code that they link */
 };
 
 /* The headings of `columns` must outlive the grid; that of grid_column and texts of cells are
@@ -57,6 +65,15 @@ void grid_link(struct grid *grid, struct text folder, struct text code, struct t
 /* NOT_GIVEN of shortfalls.h: the reason in its place. */
 void grid_number(struct grid *grid, int64_t millionths, int decimals, const char *why_not);
 void grid_gap(struct grid *grid, const char *why);
+void grid_change(struct grid *grid, int64_t millionths, int decimals, const char *why_not);
+
+/* Words behind what was put last, in a column of GRID_JUDGED, and the class of its cell (NULL:
+ * none). */
+void grid_judge(struct grid *grid, const char *words, const char *look);
+
+/* Do all rows of these tables have the same in a column, and it is not nothing? Is it nothing? */
+bool grid_is_constant(const struct grid *const *grids, size_t count, size_t column);
+bool grid_is_empty(const struct grid *const *grids, size_t count, size_t column);
 
 void grid_put(struct page *page, const struct grid *grid);
 

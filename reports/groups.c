@@ -9,7 +9,8 @@ static const char *const field_names[GROUP_FIELDS] = {
 	[GROUP_UNITS] = "units", [GROUP_RELIABILITY_MEDIAN] = "reliability_median",
 	[GROUP_RELIABLE_SHARE] = "reliable_share", [GROUP_PHI] = "phi",
 	[GROUP_FLAGGED95] = "flagged95", [GROUP_FLAGGED998] = "flagged998",
-	[GROUP_CHANCE95] = "chance95", [GROUP_CHANCE998] = "chance998"
+	[GROUP_CHANCE95] = "chance95", [GROUP_CHANCE998] = "chance998",
+	[GROUP_CENTRE] = "centre", [GROUP_TAU2] = "tau2"
 };
 
 enum key { KEY_INDICATOR, KEY_PERIOD, KEY_LEVEL, KEY_COUNT };

@@ -57,6 +57,11 @@ void html_text(struct html *h, struct text text)
 	buffer_text(&h->bytes, (struct text){text.bytes + start, text.length - start});
 }
 
+void html_part(struct html *h, const struct html *other, size_t from, size_t to)
+{
+	buffer_text(&h->bytes, (struct text){other->bytes.bytes + from, to - from});
+}
+
 void html_count(struct html *h, int64_t count)
 {
 	uint64_t rest = count < 0 ? 0 - (uint64_t)count : (uint64_t)count;

@@ -33,6 +33,9 @@ static inline void html_string(struct html *h, const char *string)
 	html_text(h, text_from(string));
 }
 
+/* What another page has from one byte to before another: whole elements of it. */
+void html_part(struct html *h, const struct html *other, size_t from, size_t to);
+
 /* 1234567 as 1,234,567. */
 void html_count(struct html *h, int64_t count);
 

@@ -1,61 +1,61 @@
 #include "reports/average_ranks.h"
-#include "reports/item_ranks.h"
+#include "reports/home_place.h"
 #include "reports/org_lists.h"
 #include "reports/pages.h"
+#include "reports/search.h"
 #include "reports/shortfall_sections.h"
 #include "reports/shortfalls.h"
 
-/* The way to the table of the whole level, item by item. */
-static void put_side_by_side(struct page *page, uint32_t home)
+/* "Sectors of London" */
+static void put_list(struct page *page, const struct level *level, struct text place,
+                     const struct org_list *list)
 {
-	const struct site *site = page->site;
-	struct org_list list = org_list_of_level(site, site->directory->orgs[home].level);
+	struct buffer title;
 
-	if (item_ranks_are_on(site, &list)) {
-		html_markup(&page->html, "<p>");
-		page_link(page, site->directory->orgs[home].level, text_from(NULL),
-		          text_from("The patient survey, item by item"));
-		html_markup(&page->html, ": beside all others of its level.</p>\n");
-	}
-	org_list_free(&list);
+	buffer_init(&title);
+	buffer_text(&title, level->plural);
+	buffer_string(&title, " of ");
+	buffer_text(&title, place);
+	org_table_put(page, PAGE_H2, buffer_as_text(&title), list);
+	buffer_release(&title);
 }
 
-static void put_home(struct page *page, uint32_t home)
+/* The organisations of the place, the higher levels first. */
+static void put_lists(struct page *page, uint32_t home)
 {
 	const struct site *site = page->site;
 	const struct reference *ref = site->reference;
-	const struct organisation *org = &site->directory->orgs[home];
-	struct html *h = &page->html;
 
-	html_markup(h, "<h2>");
-	html_text(h, org->name);
-	html_markup(h, "</h2>\n<p>");
-	page_link_org(page, org);
-	html_markup(h, " has ");
-	html_count(h, site->totals[site->above_of[home]].practices);
-	html_markup(h, " practices.</p>\n");
-	average_ranks_put(page, PAGE_H3, home);
-	put_side_by_side(page, home);
 	for (size_t l = ref->level_count; l-- > 1;) {
 		struct org_list list = org_list_within(site, ref->levels[l].id, home);
 
-		org_table_put(page, PAGE_H3, ref->levels[l].plural, &list);
+		put_list(page, &ref->levels[l], site->directory->orgs[home].name, &list);
 		org_list_free(&list);
 	}
+}
+
+/* Its place until there is a page of what changed. */
+static void put_changes(struct page *page)
+{
+	struct html *h = &page->html;
+
+	html_markup(h, "<h2 id=\"changes\">What changed</h2>\n<p>This release does not yet list what "
+	            "changed since the night before. How a figure changed since an earlier year "
+	            "stands beside it on the pages of organisations, and ");
+	page_link(page, text_from(NULL), text_from("status"), text_from("what went into this night"));
+	html_markup(h, " on the page of its status.</p>\n");
 }
 
 /* The highest level below England. */
 static void put_top(struct page *page)
 {
 	const struct reference *ref = page->site->reference;
-	struct html *h = &page->html;
 
-	html_markup(h, "<h2>England</h2>\n");
 	for (size_t l = ref->level_count - 1; l-- > 1;) {
 		struct org_list list = org_list_of_level(page->site, ref->levels[l].id);
 		bool found = list.count > 0;
 
-		org_table_put(page, PAGE_H3, ref->levels[l].plural, &list);
+		put_list(page, &ref->levels[l], text_from("England"), &list);
 		org_list_free(&list);
 		if (found)
 			return;
@@ -91,6 +91,23 @@ static void put_ways_in(struct page *page)
 	html_markup(h, ": what was asked for, beside the figures</li>\n</ul>\n");
 }
 
+static void put_run(struct page *page)
+{
+	const struct site *site = page->site;
+	struct html *h = &page->html;
+
+	html_markup(h, "Run ");
+	if (text_is_empty(site->run))
+		html_markup(h, "not named");
+	else
+		html_text(h, site->run);
+	if (!text_is_empty(site->as_of)) {
+		html_markup(h, ", as of ");
+		page_day(page, site->as_of);
+	}
+	html_markup(h, ".");
+}
+
 static void put_content(struct page *page, uint32_t home)
 {
 	const struct site *site = page->site;
@@ -101,27 +118,23 @@ static void put_content(struct page *page, uint32_t home)
 	html_markup(h, "<p>What general practices report about the care of their patients: every "
 	            "practice, and every organisation above it, beside England, with the limits "
 	            "within which chance alone may move a figure. A figure is no judgement of care: "
-	            "it says where a question is worth asking.</p>\n<p>Run ");
-	if (text_is_empty(site->run))
-		html_markup(h, "not named");
-	else
-		html_text(h, site->run);
-	if (!text_is_empty(site->as_of)) {
-		html_markup(h, ", as of ");
-		page_day(page, site->as_of);
-	}
-	html_markup(h, ". ");
-	page_link(page, text_from(NULL), text_from("status"), text_from("What went into it"));
-	html_markup(h, ".</p>\n");
+	            "it says where a question is worth asking. ");
+	put_run(page);
+	html_markup(h, "</p>\n");
+	search_box_put(page);
 	if (home != SITE_NONE)
-		put_home(page, home);
+		home_place_put(page, home);
 	if (shortfalls_are_shown(site)) {
 		shortfall_headline_put(page, PAGE_H2);
+		shortfall_verdict_put(page);
 		html_markup(h, "<p>");
 		page_link(page, text_from("shortfall"), text_from(NULL),
-		          text_from("Where, and how sure that is"));
+		          text_from("Where clinicians are short, and how sure that is"));
 		html_markup(h, ".</p>\n");
 	}
+	put_changes(page);
+	if (home != SITE_NONE)
+		put_lists(page, home);
 	put_top(page);
 	put_ways_in(page);
 }

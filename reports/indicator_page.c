@@ -1,8 +1,8 @@
 #include "domain/dates.h"
-#include "reports/figure_cells.h"
 #include "reports/group_table.h"
 #include "reports/groups.h"
-#include "reports/indicator_tables.h"
+#include "reports/indicator_level.h"
+#include "reports/page_csv.h"
 #include "reports/pages.h"
 #include "reports/series.h"
 
@@ -16,18 +16,6 @@ static void put_fact(struct html *h, const char *term, struct text value)
 	else
 		html_text(h, value);
 	html_markup(h, "</dd></div>\n");
-}
-
-static const char *direction_of(const struct indicator *d)
-{
-	switch (d->polarity) {
-	case POLARITY_HIGH:
-		return "Higher is better";
-	case POLARITY_LOW:
-		return "Lower is better";
-	default:
-		return "Neither high nor low is better, so nothing is ranked";
-	}
 }
 
 static const char *formula_of(const struct series *s)
@@ -52,6 +40,15 @@ static const char *formula_of(const struct series *s)
 	}
 }
 
+static void put_domain(struct page *page, const struct series *s)
+{
+	struct html *h = &page->html;
+
+	html_markup(h, "<div><dt>Domain</dt><dd>");
+	page_link(page, text_from("domain"), s->domain, s->domain_name);
+	html_markup(h, "</dd></div>\n");
+}
+
 static void put_definition(struct page *page, const struct series *s)
 {
 	const struct indicator *d = s->definition;
@@ -62,11 +59,11 @@ static void put_definition(struct page *page, const struct series *s)
 		html_markup(h, "<p>The reference folder has no definition of this indicator.</p>\n");
 		return;
 	}
-	html_markup(h, "<dl class=\"facts\">\n");
+	html_markup(h, "<h2 id=\"definition\">Definition</h2>\n<dl class=\"facts\">\n");
 	put_fact(h, "Code", s->indicator);
-	put_fact(h, "Area", s->domain_name);
+	put_domain(page, s);
 	put_fact(h, "Figure", text_from(formula_of(s)));
-	put_fact(h, "Direction", text_from(direction_of(d)));
+	put_fact(h, "Direction", text_from(series_direction(s)));
 	put_fact(h, "Why it matters", d->why_it_matters);
 	put_fact(h, "Version of the definition", d->version);
 	put_fact(h, "Written by", d->author);
@@ -79,7 +76,31 @@ static void put_definition(struct page *page, const struct series *s)
 	html_markup(h, "</dd></div>\n</dl>\n");
 }
 
-static void put_content(struct page *page, size_t number)
+/* Why it matters and which way is good, before any figure; and where more is said. */
+static void put_lead(struct page *page, const struct series *s)
+{
+	struct html *h = &page->html;
+
+	if (s->definition && !text_is_empty(s->definition->why_it_matters)) {
+		html_markup(h, "<p>");
+		html_text(h, s->definition->why_it_matters);
+		html_markup(h, "</p>\n");
+	}
+	html_markup(h, "<ul class=\"ways\"><li>");
+	html_string(h, series_direction(s));
+	html_markup(h, "<li><a href=\"#definition\">Definition</a><li>");
+	page_link(page, text_from("about"), text_from("method"), text_from("Method"));
+	html_markup(h, "<li><a href=\"");
+	html_text(h, s->indicator);
+	html_markup(h, ".csv\">The tables as CSV</a>, cell for cell</ul>\n");
+	if (text_is_empty(s->break_note))
+		return;
+	html_markup(h, "<p>Not compared with earlier periods: ");
+	html_text(h, s->break_note);
+	html_markup(h, ".</p>\n");
+}
+
+static void put_content(struct page *page, size_t number, struct buffer *csv)
 {
 	const struct reference *ref = page->site->reference;
 	const struct series *s = &page->site->series[number];
@@ -88,22 +109,14 @@ static void put_content(struct page *page, size_t number)
 	struct html *h = &page->html;
 
 	page_head(page, &head);
-	put_definition(page, s);
-	indicator_chart_put(page, number);
-	html_markup(h, "<h2>Figures for ");
-	page_period(page, s->period);
-	html_markup(h, "</h2>\n<p>");
-	indicator_order_put(h, page->site, s);
-	html_markup(h, " Practices have their figures on their own pages. All figures of this "
+	put_lead(page, s);
+	indicator_top_put(page, number, csv);
+	for (size_t l = ref->level_count - 1; l-- > 1;)
+		indicator_level_put(page, number, &ref->levels[l], csv);
+	html_markup(h, "<p>Practices have their figures on their own pages; all figures of this "
 	            "indicator are in <a href=\"../data/results.csv\">results.csv</a>.</p>\n");
-	if (!text_is_empty(s->break_note)) {
-		html_markup(h, "<p>Not compared with earlier periods: ");
-		html_text(h, s->break_note);
-		html_markup(h, ".</p>\n");
-	}
-	for (size_t l = ref->level_count; l-- > 1;)
-		indicator_table_put(page, number, &ref->levels[l]);
 	group_table_put(page, number);
+	put_definition(page, s);
 }
 
 static void take_inputs(const struct page *page, size_t number, struct inputs *in)
@@ -134,75 +147,25 @@ static void take_inputs(const struct page *page, size_t number, struct inputs *i
 int indicator_page(struct page *page, size_t number, struct problem *p)
 {
 	const struct series *s = &page->site->series[number];
+	struct crumb place = {text_from("indicator"), s->indicator, {NULL, 0}};
+	struct page_csv csv;
 	struct inputs in;
+	int result = 0;
 
 	if (!page_code_is_safe(s->indicator))
 		return problem_set(p, EX_DATAERR, NULL, 0, "code '%.*s' cannot name a page",
 		                   TEXT_ARGS(s->indicator));
 	take_inputs(page, number, &in);
-	switch (page_start(page, text_from("indicator"), s->indicator, &in, p)) {
+	switch (page_csv_start(&csv, page, &place, &in, p)) {
 	case RELEASE_FAILED:
-		return -1;
+		result = -1;
+		break;
 	case RELEASE_LINKED:
-		return 0;
+		break;
 	default:
-		put_content(page, number);
-		return page_finish(page, p);
+		put_content(page, number, &csv.bytes);
+		result = page_csv_finish(&csv, page, p);
 	}
-}
-
-static void put_index(struct page *page)
-{
-	const struct site *site = page->site;
-	struct html *h = &page->html;
-
-	page_table_start(page, PAGE_H2, text_from("All indicators"),
-	                 text_from("Points first, then care by clinical area, the patient survey and "
-	                 "prevalence; in each by area, those of an area in order of code, those of "
-	                 "the survey in its own order."));
-	html_markup(h, "<thead><tr><th scope=\"col\">Indicator</th>"
-	            "<th scope=\"col\" class=\"words\">Area</th>"
-	            "<th scope=\"col\" class=\"words\">Direction</th>"
-	            "<th scope=\"col\" class=\"words\">Period</th>"
-	            "<th scope=\"col\">England</th></tr></thead>\n<tbody>\n");
-	for (size_t i = 0; i < site->series_count; i++) {
-		const struct series *s = &site->series[i];
-
-		html_markup(h, "<tr><th scope=\"row\">");
-		page_link(page, text_from("indicator"), s->indicator, s->indicator);
-		html_markup(h, " ");
-		html_text(h, series_title(s));
-		html_markup(h, "</th><td class=\"words\">");
-		html_text(h, s->domain_name);
-		html_markup(h, "</td><td class=\"words\">");
-		html_string(h, s->definition ? direction_of(s->definition) : "not stated");
-		html_markup(h, "</td><td class=\"code\">");
-		html_text(h, s->period);
-		html_markup(h, "</td>");
-		figure_value_cell(h, s, &site->england_figures[i]);
-		html_markup(h, "</tr>\n");
-	}
-	html_markup(h, "</tbody>\n");
-	page_table_end(page);
-}
-
-int indicator_index_page(struct page *page, struct problem *p)
-{
-	const struct site *site = page->site;
-	struct page_head head = {.title = text_from("Indicators")};
-	struct inputs in;
-
-	inputs_copy(&in, &site->shared);
-	if (site->england != SITE_NONE)
-		inputs_text(&in, text_from(site->above_ids[site->above_of[site->england]].hex));
-	switch (page_start(page, text_from("indicator"), text_from("index"), &in, p)) {
-	case RELEASE_FAILED:
-		return -1;
-	case RELEASE_LINKED:
-		return 0;
-	default:
-		page_head(page, &head);
-		put_index(page);
-		return page_finish(page, p);
-	}
+	page_csv_release(&csv);
+	return result;
 }

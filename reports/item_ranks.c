@@ -253,7 +253,7 @@ static void put_limits(struct page *page, const struct org_list *list)
 	const struct site *site = page->site;
 	struct html *h = &page->html;
 
-	html_markup(h, "<h3>What this table can and cannot say</h3>\n<ul>\n"
+	html_markup(h, "<div class=\"limits\">\n<h3>What this table can and cannot say</h3>\n<ul>\n"
 	            "<li>1 is the best observed figure; = means that others share the rank.");
 	if (has_ranges(site, list))
 		html_markup(h, " With each rank stands the range that holds the underlying place "
@@ -268,7 +268,7 @@ static void put_limits(struct page *page, const struct org_list *list)
 	if (site->league_count > 0)
 		put_league_limits(page);
 	html_markup(h, "<li>Ranks do not allow for how old or how deprived the patients are, and are "
-	            "no judgement of care.</li>\n</ul>\n");
+	            "no judgement of care.</li>\n</ul>\n</div>\n");
 }
 
 void item_ranks_put(struct page *page, const struct org_list *list)

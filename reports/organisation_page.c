@@ -1,9 +1,12 @@
 #include "reports/average_ranks.h"
 #include "reports/figure_table.h"
 #include "reports/org_lists.h"
+#include "reports/page_csv.h"
 #include "reports/pages.h"
+#include "reports/practices_in.h"
 #include "reports/reading_guide.h"
 #include "reports/shortfall_links.h"
+#include "reports/workbook_link.h"
 
 static void put_facts(struct page *page, uint32_t number)
 {
@@ -35,6 +38,7 @@ static void put_facts(struct page *page, uint32_t number)
 		html_markup(h, "</dd></div>\n");
 	}
 	shortfall_area_fact(page, org);
+	workbook_fact(page, org);
 	html_markup(h, "</dl>\n<p>Every figure sums the patients of the practices counted; practices "
 	            "without a figure are left out: the last column of each table says how many "
 	            "were counted.</p>\n");
@@ -55,6 +59,7 @@ static void take_inputs(const struct page *page, uint32_t number, const struct b
 	org_inputs(page, number, in);
 	average_ranks_inputs(page, number, in);
 	shortfall_area_inputs(site, number, in);
+	workbook_inputs(site, number, in);
 	for (size_t a = 0; a < org->ancestor_count; a++)
 		org_inputs(page, org->ancestors[a], in);
 	if (site->england != SITE_NONE)
@@ -62,11 +67,11 @@ static void take_inputs(const struct page *page, uint32_t number, const struct b
 	inputs_number(in, (int64_t)below->organisations.count);
 	for (size_t i = 0; i < below->organisations.count; i++)
 		org_inputs(page, below->organisations.orgs[i], in);
-	for (size_t i = 0; i < below->practices.count; i++)
-		org_inputs(page, below->practices.orgs[i], in);
+	practices_in_inputs(page, &below->practices, in);
 }
 
-static void put_content(struct page *page, uint32_t number, const struct below *below)
+static void put_content(struct page *page, uint32_t number, const struct below *below,
+                        struct buffer *csv)
 {
 	const struct site *site = page->site;
 	const struct organisation *org = &site->directory->orgs[number];
@@ -79,12 +84,34 @@ static void put_content(struct page *page, uint32_t number, const struct below *
 	page_head(page, &head);
 	put_facts(page, number);
 	average_ranks_put(page, PAGE_H2, number);
+	practices_in_put(page, org, &below->practices, csv);
+	org_table_put(page, PAGE_H2, text_from("Organisations in it"), &below->organisations);
 	reading_guide_put(page, &unit);
 	figure_tables_put(page, &unit);
-	org_table_put(page, PAGE_H2, text_from("Organisations in it"), &below->organisations);
-	practice_table_put(page, PAGE_H2, number == site->england
-	                   ? text_from("Practices that belong to no organisation below England")
-	                   : text_from("Practices in it"), &below->practices);
+}
+
+/* Only a list of practices has a file beside its page. */
+static int put_page(struct page *page, uint32_t number, const struct below *below,
+                    struct inputs *in, struct problem *p)
+{
+	const struct organisation *org = &page->site->directory->orgs[number];
+	struct crumb place = {org->level, org->org, {NULL, 0}};
+	struct page_csv csv;
+	bool has_csv = below->practices.count > 0;
+	enum release_status status;
+	int done = 0;
+
+	if (has_csv)
+		status = page_csv_start(&csv, page, &place, in, p);
+	else
+		status = page_start(page, org->level, org->org, in, p);
+	if (status == RELEASE_RENDER) {
+		put_content(page, number, below, has_csv ? &csv.bytes : NULL);
+		done = has_csv ? page_csv_finish(&csv, page, p) : page_finish(page, p);
+	}
+	if (has_csv)
+		page_csv_release(&csv);
+	return status == RELEASE_FAILED ? -1 : done;
 }
 
 int organisation_page(struct page *page, uint32_t number, struct problem *p)
@@ -92,7 +119,7 @@ int organisation_page(struct page *page, uint32_t number, struct problem *p)
 	const struct organisation *org = &page->site->directory->orgs[number];
 	struct below below;
 	struct inputs in;
-	int status = 0;
+	int status;
 
 	if (!page_code_is_safe(org->org))
 		return problem_set(p, EX_DATAERR, NULL, 0, "code '%.*s' cannot name a page",
@@ -100,16 +127,7 @@ int organisation_page(struct page *page, uint32_t number, struct problem *p)
 	below.organisations = org_list_directly_below(page->site, number);
 	below.practices = org_list_practices(page->site, number);
 	take_inputs(page, number, &below, &in);
-	switch (page_start(page, org->level, org->org, &in, p)) {
-	case RELEASE_FAILED:
-		status = -1;
-		break;
-	case RELEASE_LINKED:
-		break;
-	default:
-		put_content(page, number, &below);
-		status = page_finish(page, p);
-	}
+	status = put_page(page, number, &below, &in, p);
 	org_list_free(&below.organisations);
 	org_list_free(&below.practices);
 	return status;

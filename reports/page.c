@@ -73,9 +73,20 @@ static void put_href(struct page *page, struct text folder, struct text code)
 
 void page_link(struct page *page, struct text folder, struct text code, struct text text)
 {
+	if (!site_shows_page(page->site, folder, code)) {
+		html_text(&page->html, text);
+		return;
+	}
 	put_href(page, folder, code);
 	html_text(&page->html, text);
 	html_markup(&page->html, "</a>");
+}
+
+bool page_shows_beside(const struct page *page, struct text code)
+{
+	struct text path = buffer_as_text(&page->path);
+
+	return site_shows_page(page->site, text_cut(&path, '/'), code);
 }
 
 void page_link_org(struct page *page, const struct organisation *org)
@@ -228,7 +239,9 @@ void page_head(struct page *page, const struct page_head *head)
 	put_title(page, head);
 	html_markup(h, "</title>\n<link rel=\"stylesheet\" href=\"");
 	put_root(page);
-	html_markup(h, "style.css\">\n</head>\n<body>\n"
+	html_markup(h, "style.css\">\n<script src=\"");
+	put_root(page);
+	html_markup(h, "site.js\" defer></script>\n</head>\n<body>\n"
 	            "<a class=\"skip\" href=\"#main\">Skip to main content</a>\n"
 	            "<header><div class=\"width\">");
 	put_href(page, text_from(NULL), text_from(NULL));

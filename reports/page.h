@@ -49,8 +49,11 @@ int page_finish(struct page *page, struct problem *p);
 /* Is the code fit to name a file? "index" is taken. */
 bool page_code_is_safe(struct text code);
 
-/* <a href="..">text</a> */
+/* <a href="..">text</a>; the text alone where a pack lacks the page */
 void page_link(struct page *page, struct text folder, struct text code, struct text text);
+/* Is there a page of this code in the folder of this one? A pack may lack it. */
+bool page_shows_beside(const struct page *page, struct text code);
+
 void page_link_org(struct page *page, const struct organisation *org);
 
 /* YYYY-MM-DD as 31 March 2011; what is no date as it is. */

@@ -9,8 +9,10 @@
 int practice_page(struct page *page, uint32_t org, const struct practice_rows *rows,
                   struct problem *p);
 
-/* practice/index.html */
+/* practice/index.html, and names/<letter>.html for every letter that a practice's name begins
+ * with. */
 int practice_index_page(struct page *page, struct problem *p);
+int name_pages(struct page *page, struct problem *p);
 
 /* <level>/index.html and <level>/<ORG>.html, above practice */
 int level_page(struct page *page, const struct level *level, struct problem *p);
@@ -56,8 +58,6 @@ struct org_list {
 };
 void org_table_put(struct page *page, enum page_heading heading, struct text title,
                    const struct org_list *list);
-void practice_table_put(struct page *page, enum page_heading heading, struct text title,
-                        const struct org_list *list);
 
 /* What the tables show of an organisation. */
 void org_inputs(const struct page *page, uint32_t org, struct inputs *in);

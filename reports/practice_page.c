@@ -1,134 +1,20 @@
-#include "reports/basis.h"
+#include "reports/comparison.h"
 #include "reports/figure_table.h"
 #include "reports/pages.h"
-#include "reports/reading_guide.h"
+#include "reports/practice_view.h"
 #include "reports/set_aside.h"
-#include "reports/shortfall_links.h"
-
-static void put_term(struct html *h, const char *term)
-{
-	html_markup(h, "<div><dt>");
-	html_string(h, term);
-	html_markup(h, "</dt><dd>");
-}
-
-static void put_list_size(struct html *h, const struct organisation *org)
-{
-	put_term(h, "Registered patients");
-	if (org->list_size < 0) {
-		html_markup(h, "not known</dd></div>\n");
-		return;
-	}
-	html_count(h, org->list_size);
-	if (org->list_date) {
-		html_markup(h, " on ");
-		html_date(h, org->list_date);
-	} else {
-		html_markup(h, " (day not published)");
-	}
-	html_markup(h, "</dd></div>\n");
-}
-
-static void put_deprivation(struct html *h, const struct organisation *org)
-{
-	put_term(h, "Deprivation score");
-	if (!(org->imd >= 0)) {
-		html_markup(h, "not known</dd></div>\n");
-		return;
-	}
-	html_decimal(h, (int64_t)(org->imd * 1e6 + 0.5), 1);
-	html_markup(h, " (Index of Multiple Deprivation");
-	if (org->imd_year) {
-		html_markup(h, " ");
-		buffer_i64(&h->bytes, org->imd_year);
-	}
-	if (text_is(org->imd_basis, "postcode"))
-		html_markup(h, ", of the practice's own postcode");
-	html_markup(h, "; higher is more deprived)");
-	if (org->imd_tenth > 0) {
-		html_markup(h, ", tenth ");
-		buffer_i64(&h->bytes, org->imd_tenth);
-		html_markup(h, " of 10 (1 = most deprived)");
-	}
-	html_markup(h, "</dd></div>\n");
-}
-
-static void put_state(struct page *page, const struct organisation *org)
-{
-	struct html *h = &page->html;
-	const struct organisation *next = directory_find(page->site->directory, org->successor);
-
-	if (org->status == ORG_ACTIVE && !org->closed)
-		return;
-	put_term(h, "State");
-	if (org->closed) {
-		html_markup(h, "Closed on ");
-		html_date(h, org->closed);
-	} else if (org->status == ORG_UNLISTED) {
-		html_markup(h, "Reports figures, but the directory does not list it as a general "
-		            "practice");
-	} else {
-		html_string(h, org->status == ORG_DORMANT ? "Dormant"
-		             : org->status == ORG_PROPOSED ? "Proposed" : "Closed");
-	}
-	if (next) {
-		html_markup(h, "; its place was taken by ");
-		page_link_org(page, next);
-	}
-	html_markup(h, "</dd></div>\n");
-}
-
-static void put_header(struct page *page, const struct organisation *org, bool has_rows)
-{
-	const struct site *site = page->site;
-	struct html *h = &page->html;
-
-	html_markup(h, "<dl class=\"facts\">\n");
-	put_term(h, "Code");
-	html_text(h, org->org);
-	html_markup(h, "</dd></div>\n");
-	put_list_size(h, org);
-	put_deprivation(h, org);
-	shortfall_practice_facts(page, org);
-	for (size_t a = 0; a < org->ancestor_count; a++) {
-		const struct organisation *above = &site->directory->orgs[org->ancestors[a]];
-		int level = reference_level(site->reference, above->level);
-
-		if (org->ancestors[a] == site->england)
-			continue;
-		html_markup(h, "<div><dt>");
-		html_text(h, level >= 0 ? site->reference->levels[level].name : above->level);
-		html_markup(h, "</dt><dd>");
-		page_link_org(page, above);
-		html_markup(h, "</dd></div>\n");
-	}
-	if (org->ancestor_count < 2) {
-		html_markup(h, "<div><dt>Belongs to</dt><dd>no organisation that the directory "
-		            "names");
-		if (has_rows)
-			html_markup(h, "; it counts in England only");
-		html_markup(h, "</dd></div>\n");
-	}
-	put_state(page, org);
-	html_markup(h, "</dl>\n");
-}
+#include "reports/table_columns.h"
 
 static void take_inputs(const struct page *page, uint32_t number,
                         const struct practice_rows *rows, struct inputs *in)
 {
 	const struct site *site = page->site;
 	const struct organisation *org = &site->directory->orgs[number];
-	const struct organisation *next = directory_find(site->directory, org->successor);
 
 	inputs_copy(in, &site->shared);
 	org_inputs(page, number, in);
-	inputs_text(in, next ? next->name : text_from(""));
-	inputs_number(in, org->list_date);
-	inputs_number(in, org->imd >= 0 ? (int64_t)(org->imd * 1e6 + 0.5) : -1);
-	inputs_number(in, org->imd_year);
-	inputs_text(in, org->imd_basis);
-	inputs_number(in, org->imd_tenth);
-	shortfall_practice_inputs(site, number, in);
+	practice_facts_inputs(page, org, in);
+	practice_basis_inputs(site, number, in);
 	for (size_t a = 0; a < org->ancestor_count; a++)
 		if (site->above_of[org->ancestors[a]] != SITE_NONE)
 			inputs_text(in, text_from(
@@ -156,42 +42,107 @@ static void put_no_figures(struct page *page, const struct organisation *org)
 	html_markup(h, ".</p>\n");
 }
 
-static void put_content(struct page *page, const struct organisation *org,
-                        const struct practice_rows *rows)
+static bool is_compared_with_england(const struct site *site, const struct figure *figures)
 {
+	for (size_t s = 0; s < site->series_count; s++)
+		if (!text_is_empty(figures[s].fields[FIELD_VS_ENGLAND]))
+			return true;
+	return false;
+}
+
+static struct practice_view view_of(struct page *page, const struct organisation *org,
+                                    const struct practice_rows *rows)
+{
+	struct unit unit = {org, UNIT_PRACTICE, NULL};
+	struct practice_view view = {.page = page, .org = org, .parent = SITE_NONE};
+	const struct organisation *above;
+
+	if (!rows)
+		return view;
+	view.figures = rows->figures;
+	view.is_compared = is_compared_with_england(page->site, rows->figures);
+	view.parent_level = table_parent_level(page->site, &unit);
+	above = view.parent_level ? directory_ancestor(page->site->directory, org,
+	                                               view.parent_level->id) : NULL;
+	if (above)
+		view.parent = (uint32_t)(above - page->site->directory->orgs);
+	return view;
+}
+
+static void put_content(struct practice_view *view)
+{
+	struct page *page = view->page;
+	const struct organisation *org = view->org;
 	struct crumb crumbs[DIRECTORY_LEVELS_MAX];
 	struct page_head head = {text_is_empty(org->name) ? org->org : org->name, org->org, crumbs,
 	                         page_trail_of(page->site, org, crumbs)};
-	struct unit unit = {org, UNIT_PRACTICE, rows ? rows->lines : NULL};
 
 	page_head(page, &head);
-	put_header(page, org, rows != NULL);
-	if (!rows) {
+	if (!view->figures) {
+		practice_facts_put(page, org, false);
 		put_no_figures(page, org);
 		return;
 	}
-	basis_put(page, rows);
-	reading_guide_put(page, &unit);
-	figure_tables_put(page, &unit);
+	practice_basis_put(view);
+	practice_facts_put(page, org, true);
+	practice_flags_put(view);
+	practice_tables_put(view);
+	practice_notes_put(view);
+}
+
+static enum release_status start(struct page *page, const struct organisation *org,
+                                 struct inputs *in, struct buffer *csv_path, struct problem *p)
+{
+	enum release_status of_page = page_start(page, org->level, org->org, in, p), of_file;
+
+	if (of_page == RELEASE_FAILED || !csv_path)
+		return of_page;
+	buffer_text(csv_path, org->level);
+	buffer_char(csv_path, '/');
+	buffer_text(csv_path, org->org);
+	buffer_string(csv_path, ".csv");
+	of_file = release_page(page->release, buffer_as_text(csv_path), &page->id, p);
+	return of_file == RELEASE_LINKED ? of_page : of_file;
+}
+
+static int put_files(struct practice_view *view, struct text csv_path, struct problem *p)
+{
+	put_content(view);
+	if (page_finish(view->page, p) != 0)
+		return -1;
+	if (!view->figures)
+		return 0;
+	return release_put(view->page->release, csv_path, buffer_as_text(&view->csv), p);
 }
 
 int practice_page(struct page *page, uint32_t number, const struct practice_rows *rows,
                   struct problem *p)
 {
 	const struct organisation *org = &page->site->directory->orgs[number];
+	struct practice_view view;
+	struct buffer csv_path;
 	struct inputs in;
+	int status = 0;
 
 	if (!page_code_is_safe(org->org))
 		return problem_set(p, EX_DATAERR, NULL, 0, "code '%.*s' cannot name a page",
 		                   TEXT_ARGS(org->org));
+	view = view_of(page, org, rows);
+	html_init(&view.counts);
+	buffer_init(&view.csv);
+	buffer_init(&csv_path);
 	take_inputs(page, number, rows, &in);
-	switch (page_start(page, org->level, org->org, &in, p)) {
+	switch (start(page, org, &in, rows ? &csv_path : NULL, p)) {
 	case RELEASE_FAILED:
-		return -1;
+		status = -1;
+		break;
 	case RELEASE_LINKED:
-		return 0;
+		break;
 	default:
-		put_content(page, org, rows);
-		return page_finish(page, p);
+		status = put_files(&view, buffer_as_text(&csv_path), p);
 	}
+	buffer_release(&csv_path);
+	buffer_release(&view.csv);
+	html_release(&view.counts);
+	return status;
 }

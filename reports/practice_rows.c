@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "reports/heat_map.h"
 #include "reports/series.h"
 #include "reports/site.h"
 #include "util/memory.h"
@@ -8,12 +9,14 @@ void practice_rows_init(struct practice_rows *rows, const struct site *site)
 {
 	*rows = (struct practice_rows){.org = SITE_NONE};
 	rows->lines = memory_zeroed(site->series_count + 1, sizeof *rows->lines);
+	rows->figures = memory_zeroed(site->series_count + 1, sizeof *rows->figures);
 	buffer_init(&rows->bytes);
 }
 
 void practice_rows_release(struct practice_rows *rows)
 {
 	free(rows->lines);
+	free(rows->figures);
 	free(rows->found);
 	buffer_release(&rows->bytes);
 	*rows = (struct practice_rows){0};
@@ -32,11 +35,12 @@ static void keep_row(struct practice_rows *rows, struct text line)
 	buffer_text(&rows->bytes, line);
 }
 
-static void place_rows(const struct site *site, struct practice_rows *rows)
+static void place_rows(struct site *site, struct practice_rows *rows)
 {
 	const char *at = rows->bytes.bytes;
 
 	memset(rows->lines, 0, site->series_count * sizeof *rows->lines);
+	memset(rows->figures, 0, site->series_count * sizeof *rows->figures);
 	for (size_t i = 0; i < rows->found_count; i++) {
 		struct text line = {at, rows->found[i].length};
 		struct figure f;
@@ -45,8 +49,11 @@ static void place_rows(const struct site *site, struct practice_rows *rows)
 		at += line.length;
 		figure_split(&site->columns, line, &f);
 		series = series_find(site, f.fields[FIELD_INDICATOR], f.fields[FIELD_PERIOD]);
-		if (series != SITE_NONE)
-			rows->lines[series] = line;
+		if (series == SITE_NONE)
+			continue;
+		rows->lines[series] = line;
+		heat_map_note(site, rows->org, series, &f, line);
+		rows->figures[series] = f;
 	}
 }
 

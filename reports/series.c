@@ -302,3 +302,16 @@ struct text series_unit(const struct series *s)
 {
 	return s->definition ? s->definition->unit : (struct text){NULL, 0};
 }
+
+const char *series_direction(const struct series *s)
+{
+	switch (s->definition ? s->definition->polarity : POLARITY_NONE) {
+	case POLARITY_HIGH:
+		return "Higher is better";
+	case POLARITY_LOW:
+		return "Lower is better";
+	default:
+		return s->definition ? "Neither high nor low is better, so nothing is ranked"
+		                     : "Direction not stated";
+	}
+}

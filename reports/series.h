@@ -20,6 +20,9 @@ uint32_t series_find(const struct site *site, struct text indicator, struct text
 /* Takes what pages show of the definition. */
 void series_inputs(const struct site *site, const struct series *s, struct inputs *in);
 
+/* Which way is good, in words. */
+const char *series_direction(const struct series *s);
+
 /* The indicator's title, or its code where the reference folder has no definition. */
 /* The period that the changes in all figures of this shape are since; empty where they differ. */
 struct text series_changes_since(const struct site *site, enum figure_shape shape);

@@ -247,7 +247,7 @@ int shortfall_pages(struct page *page, struct problem *p)
 		if (!page_code_is_safe(code) || text_equals(code, SHORTFALL_ALL))
 			status = problem_set(p, EX_DATAERR, NULL, 0, "code '%.*s' cannot name a page",
 			                     TEXT_ARGS(code));
-		else
+		else if (site_shows(site, areas.orgs[i]))
 			status = render(page, areas.orgs[i], p);
 	}
 	org_list_free(&areas);

@@ -8,17 +8,21 @@ static const char *const flags[][2] = {
 	{"not_assessed", "not assessed"},
 };
 
-static const char *const notes[][2] = {
-	{"unplaced", "belongs to no organisation here; counts in England only"},
-	{"no_list", "no registered patients"},
-	{"no_imd", "deprivation not known, of the practice or of those around it"},
-	{"imd_from_parent", "deprivation of the organisation above"},
-	{"imd_from_postcode", "deprivation of the practice's own postcode"},
-	{"not_returned", "staff not returned"},
-	{"depends_on_rho", "changes with the ratio asked for"},
-	{"depends_on_basis", "changes if heads are counted, not FTE"},
-	{"depends_on_zeros", "changes with how noughts are read"},
-	{"growth", "against a fixed rate"},
+/* Of a practice; of an area, where that says something else. */
+static const char *const notes[][3] = {
+	{"unplaced", "belongs to no organisation here; counts in England only", NULL},
+	{"no_list", "no registered patients", "a practice without registered patients"},
+	{"no_imd", "deprivation not known, of the practice or of those around it",
+	 "a practice whose deprivation is not known"},
+	{"imd_from_parent", "deprivation of the organisation above",
+	 "a practice that takes the deprivation of the organisation above"},
+	{"imd_from_postcode", "deprivation of the practice's own postcode",
+	 "a practice that takes the deprivation of its own postcode"},
+	{"not_returned", "staff not returned", "a practice whose staff was not returned"},
+	{"depends_on_rho", "changes with the ratio asked for", NULL},
+	{"depends_on_basis", "changes if heads are counted, not FTE", NULL},
+	{"depends_on_zeros", "changes with how noughts are read", NULL},
+	{"growth", "against a fixed rate", NULL},
 };
 
 struct text shortfall_flag_words(const struct shortfall *row)
@@ -42,13 +46,13 @@ static bool add_coverage(struct buffer *words, struct text note)
 	return true;
 }
 
-static void add_note(struct buffer *words, struct text note)
+static void add_note(struct buffer *words, struct text note, bool is_area)
 {
 	if (add_coverage(words, note))
 		return;
 	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
 		if (text_is(note, notes[i][0])) {
-			buffer_string(words, notes[i][1]);
+			buffer_string(words, notes[i][is_area && notes[i][2] ? 2 : 1]);
 			return;
 		}
 	buffer_text(words, note);
@@ -59,7 +63,7 @@ void shortfall_note_words(const struct shortfall *row, struct buffer *words)
 	struct text rest = row->texts[SHORT_NOTE];
 
 	while (!text_is_empty(rest)) {
-		add_note(words, text_cut(&rest, ';'));
+		add_note(words, text_cut(&rest, ';'), !text_is_empty(row->texts[SHORT_FLAG]));
 		if (!text_is_empty(rest))
 			buffer_string(words, "; ");
 	}

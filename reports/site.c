@@ -21,17 +21,38 @@ bool site_is_practice(const struct site *site, const struct organisation *org)
 	return text_equals(org->level, site->reference->levels[0].id);
 }
 
+bool site_shows(const struct site *site, uint32_t org)
+{
+	return !site->only || only_has(site->only, org);
+}
+
+bool site_shows_page(const struct site *site, struct text folder, struct text code)
+{
+	uint32_t org;
+
+	if (!site->only || (!text_is(folder, "shortfall") &&
+	                    reference_level(site->reference, folder) < 0))
+		return true;
+	org = site_org(site, code);
+	return org == SITE_NONE || site_shows(site, org);
+}
+
+static bool is_listed(const struct site *site, uint32_t org)
+{
+	return site->practices[org].has_figures ||
+	       site->directory->orgs[org].status == ORG_ACTIVE;
+}
+
 bool site_lists(const struct site *site, uint32_t org)
 {
-	const struct organisation *o = &site->directory->orgs[org];
-
-	return site->practices[org].has_figures || o->status == ORG_ACTIVE;
+	return is_listed(site, org) && site_shows(site, org);
 }
 
 bool site_has_page(const struct site *site, uint32_t org)
 {
-	return site->practices[org].has_rows ||
-	       site->directory->orgs[org].status != ORG_UNLISTED;
+	return site_shows(site, org) &&
+	       (site->practices[org].has_rows ||
+	        site->directory->orgs[org].status != ORG_UNLISTED);
 }
 
 void site_figure(const struct site *site, uint32_t org, size_t series, struct figure *f)
@@ -131,7 +152,8 @@ int site_open(struct site *site, struct reference *reference, const struct direc
 {
 	*site = (struct site){.reference = reference, .directory = directory,
 	                      .settings = settings, .notice = words->notice, .run = words->run,
-	                      .as_of = words->as_of, .on = words->on};
+	                      .as_of = words->as_of, .on = words->on, .only = words->only,
+	                      .workbooks = words->workbooks};
 	arena_init(&site->arena);
 	number_organisations(site);
 	return 0;
@@ -216,6 +238,9 @@ static void take_shared_inputs(struct site *site)
 	inputs_embedded(in);
 	inputs_text(in, site->notice);
 	inputs_number(in, site->on);
+	for (uint32_t i = 0; site->only && site->only->kept && i < site->directory->count; i++)
+		if (site->only->kept[i])
+			inputs_text(in, site->directory->orgs[i].org);
 	inputs_text(in, site_geography(site));
 	for (size_t r = 0; r < site->settings->table.row_count; r++)
 		for (size_t c = 0; c < site->settings->table.column_count; c++)
@@ -237,6 +262,9 @@ static void take_shared_inputs(struct site *site)
 
 void site_identify(struct site *site)
 {
+	if (site->has_peers)
+		practice_peers_open(&site->peers, site->directory, site->reference,
+		                    (size_t)(site->rules.peers / 1000000));
 	take_shared_inputs(site);
 	identify_above(site);
 }
@@ -309,6 +337,7 @@ void site_close(struct site *site)
 {
 	inputs_drop(&site->shared);
 	shortfalls_close(site);
+	practice_peers_close(&site->peers);
 	free(site->series);
 	free(site->periods);
 	free(site->set_aside);
@@ -324,7 +353,7 @@ void site_count_practices(struct site *site)
 	for (uint32_t i = 0; i < d->count; i++) {
 		const struct organisation *org = &d->orgs[i];
 
-		if (!site_is_practice(site, org) || !site_lists(site, i))
+		if (!site_is_practice(site, org) || !is_listed(site, i))
 			continue;
 		for (size_t a = 0; a < org->ancestor_count; a++) {
 			uint32_t above = site->above_of[org->ancestors[a]];

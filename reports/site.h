@@ -9,6 +9,8 @@
 #define REPORTS_SITE_H
 
 #include "records/directory.h"
+#include "records/only.h"
+#include "records/practice_peers.h"
 #include "records/reference.h"
 #include "records/settings.h"
 #include "reports/figure.h"
@@ -50,6 +52,9 @@ struct league_row;
 /* Where clinicians are short; see shortfalls.h. */
 struct shortfalls;
 
+/* What lists of practices show of each; see heat_map.h. */
+struct heat_map;
+
 /* What is kept of a practice once its page is done. */
 struct practice_summary {
 	bool has_rows, has_figures;           /* figures: rows of a series that pages show */
@@ -74,6 +79,8 @@ struct site {
 	const struct settings *settings;
 	struct text notice, run, as_of;
 	int on;                               /* who belongs where: YYYYMMDD; 0: not said */
+	struct text workbooks;                /* their folder below data/; empty: there are none */
+	const struct only *only;              /* of a pack: whose pages there are; NULL: all */
 	struct figure_columns columns;
 
 	struct series *series;                /* in the order that pages show them */
@@ -97,6 +104,8 @@ struct site {
 	struct league_row *league;            /* by domain, level, org */
 	size_t league_count;
 	struct shortfalls *shortfalls;        /* NULL: no file was given */
+	struct heat_map *heat;
+	struct practice_peers peers;          /* zeroed: results have none */
 	struct set_aside *set_aside;          /* by organisation, then series */
 	size_t set_aside_count, set_aside_capacity;
 	uint32_t england;                     /* the organisation at the top, or SITE_NONE */
@@ -110,6 +119,8 @@ struct site {
 struct site_words {
 	struct text notice, run, as_of;
 	int on;
+	const struct only *only;
+	struct text workbooks;
 };
 
 /* The arguments must outlive the site. */
@@ -131,6 +142,7 @@ void site_count_practices(struct site *site);
 struct practice_rows {
 	uint32_t org;                         /* number in the directory */
 	struct text *lines;                   /* by series; NULL bytes: no row */
+	struct figure *figures;               /* by series: those rows, split */
 	struct buffer bytes;
 	struct text *found;                   /* the rows as they came, for matching */
 	size_t found_count, found_capacity;
@@ -147,7 +159,13 @@ uint32_t site_org(const struct site *site, struct text code);
 /* The figure of an organisation above practice. */
 void site_figure(const struct site *site, uint32_t org, size_t series, struct figure *f);
 
-/* Lists hold practices with figures, and those that are open. */
+/* Is it in the pack? */
+bool site_shows(const struct site *site, uint32_t org);
+
+/* The same of what a page in a folder is about: pages of indicators and such are in every pack. */
+bool site_shows_page(const struct site *site, struct text folder, struct text code);
+
+/* Lists hold practices of the pack with figures, and those that are open. */
 bool site_lists(const struct site *site, uint32_t org);
 
 /* Not an unlisted code without rows: that stands in somebody's file, and there is nothing to say.

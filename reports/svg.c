@@ -62,7 +62,9 @@ struct svg_axis svg_axis_of(int64_t low, int64_t high, enum svg_fineness finenes
 		SVG_ONE / 20, SVG_ONE / 10, SVG_ONE / 5, SVG_ONE / 2, SVG_ONE, 2 * SVG_ONE,
 		5 * SVG_ONE, 10 * SVG_ONE, 20 * SVG_ONE, 50 * SVG_ONE, 100 * SVG_ONE,
 		200 * SVG_ONE, 500 * SVG_ONE, 1000 * SVG_ONE, 2000 * SVG_ONE, 5000 * SVG_ONE,
-		10000 * SVG_ONE, 20000 * SVG_ONE
+		10000 * SVG_ONE, 20000 * SVG_ONE, 50000 * SVG_ONE, 100000 * SVG_ONE,
+		200000 * SVG_ONE, 500000 * SVG_ONE, 1000000 * SVG_ONE, 2000000 * SVG_ONE,
+		5000000 * SVG_ONE, 10000000 * SVG_ONE
 	};
 	struct svg_axis axis;
 	size_t s = fineness == SVG_FINE ? 0 : 4;
@@ -75,6 +77,13 @@ struct svg_axis svg_axis_of(int64_t low, int64_t high, enum svg_fineness finenes
 	if (axis.high < high || axis.high == axis.low)
 		axis.high += axis.step;
 	return axis;
+}
+
+int svg_axis_decimals(const struct svg_axis *axis)
+{
+	if (axis->step % SVG_ONE == 0)
+		return 0;
+	return axis->step % (SVG_ONE / 10) == 0 ? 1 : 2;
 }
 
 int64_t svg_axis_place(const struct svg_axis *axis, int64_t value, int64_t from, int64_t to)

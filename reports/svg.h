@@ -33,6 +33,9 @@ struct svg_axis {
 enum svg_fineness { SVG_WHOLE, SVG_FINE };
 struct svg_axis svg_axis_of(int64_t low, int64_t high, enum svg_fineness fineness);
 
+/* How many decimals its steps need. */
+int svg_axis_decimals(const struct svg_axis *axis);
+
 /* Where a value stands between two places (tenths), `to` belonging to the axis' high end. */
 int64_t svg_axis_place(const struct svg_axis *axis, int64_t value, int64_t from, int64_t to);
 

@@ -142,8 +142,7 @@ void table_columns_choose(struct table_columns *t, const struct site *site,
 			t->chosen[t->count++] = (unsigned char)c;
 }
 
-/* "PCT" for a primary care trust, in full for a region: heads are narrow. */
-static void put_level(struct html *h, const struct level *level)
+void table_level_put(struct html *h, const struct level *level)
 {
 	if (!memchr(level->name.bytes, ' ', level->name.length) ||
 	    memchr(level->id.bytes, '_', level->id.length)) {
@@ -184,10 +183,10 @@ static void put_heading(struct html *h, const struct column *column, const struc
 	if (column->put == cell_change) {
 		put_change(h, t);
 	} else if (!column->heading) {
-		put_level(h, parent);
+		table_level_put(h, parent);
 	} else if (place && place[1] == '\0' && parent) {
 		html_text(h, (struct text){column->heading, (size_t)(place - column->heading)});
-		put_level(h, parent);
+		table_level_put(h, parent);
 	} else {
 		html_string(h, column->heading);
 	}

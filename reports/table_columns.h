@@ -23,6 +23,9 @@ struct table_columns {
  * column, or nothing. */
 const struct level *table_parent_level(const struct site *site, const struct unit *unit);
 
+/* "PCT" for a primary care trust, in full for a region: heads are narrow. */
+void table_level_put(struct html *h, const struct level *level);
+
 void table_columns_choose(struct table_columns *t, const struct site *site,
                           const struct unit *unit, enum figure_shape shape);
 

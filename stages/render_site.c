@@ -1,28 +1,28 @@
 /* render_site: the site, a page for every organisation and indicator, from results in by-org order.
  *
  * Reads the stream of write_tables --by-org, the directory and the reference folder, and the
- * night's own files for status.html. Writes HTML, style.css and data/pages.tsv into --output; a
+ * night's own files for status.html. Writes HTML, style.css, site.js and data/pages.tsv into --output; a
  * page whose inputs have not changed since --previous is linked from there. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "domain/dates.h"
+#include "records/notice.h"
 #include "reports/embedded.h"
 #include "reports/groups.h"
+#include "reports/heat_map.h"
 #include "reports/league.h"
 #include "reports/pages.h"
+#include "reports/search.h"
 #include "reports/set_aside.h"
 #include "reports/shortfalls.h"
 #include "util/durable.h"
 #include "util/options.h"
-#include "util/source.h"
 #include "util/stream.h"
-
-#define NOTICE_MAX ((size_t)4096)
 
 static const char *reference_folder, *directory_path, *input, *output, *previous, *notice_path,
                   *sources, *report, *quarantine, *run_name, *as_of, *on, *league, *rank_groups,
-                  *benchmark_groups, *points, *turnover;
+                  *benchmark_groups, *points, *turnover, *only_path, *workbooks;
 
 static struct shortfall_files clinicians;
 
@@ -54,6 +54,9 @@ static const struct option_row rows[] = {
 	{"run", "ID", &run_name, NULL, "name of the run, for index.html and status.html", OPTION_MAY},
 	{"as-of", "DATE", &as_of, NULL, "date of the run, for index.html and status.html",
 	 OPTION_MAY},
+	{"workbooks", "NAME", &workbooks, NULL, "the folder of workbooks in data (write_tables)",
+	 OPTION_MAY},
+	{"only", "FILE", &only_path, NULL, "pages of these codes and those above them", OPTION_MAY},
 	{"on", "DATE", &on, NULL, "the day on which the directory says who belongs where",
 	 OPTION_MAY},
 	{0}
@@ -67,6 +70,7 @@ struct job {
 	struct reference reference;
 	struct settings settings;
 	struct directory directory;
+	struct only only;
 	struct stream_reader in;
 	struct site site;
 	struct release release;
@@ -75,33 +79,7 @@ struct job {
 	char notice[NOTICE_MAX];
 };
 
-static int read_notice(struct job *job, struct text *notice, struct problem *p)
-{
-	struct source s;
-	ptrdiff_t n = 0;
-	size_t length = 0;
-
-	*notice = (struct text){"", 0};
-	if (!notice_path)
-		return 0;
-	if (source_open(&s, notice_path, p) != 0)
-		return -1;
-	while (length < NOTICE_MAX &&
-	       (n = source_read(&s, job->notice + length, NOTICE_MAX - length, p)) > 0)
-		length += (size_t)n;
-	source_close(&s);
-	if (n < 0)
-		return -1;
-	if (length == NOTICE_MAX)
-		return problem_set(p, EX_DATAERR, notice_path, 0,
-		                   "the notice is not shorter than %zu bytes", NOTICE_MAX);
-	while (length > 0 && (job->notice[length - 1] == '\n' || job->notice[length - 1] == '\r'))
-		length--;
-	*notice = (struct text){job->notice, length};
-	return 0;
-}
-
-static const char *const own_folders[] = {"indicator", "about", "data", "shortfall"};
+static const char *const own_folders[] = {"indicator", "about", "data", "shortfall", "names"};
 
 #define OWN_FOLDERS (sizeof own_folders / sizeof *own_folders)
 
@@ -131,17 +109,40 @@ static int make_folders(struct job *job, struct problem *p)
 	return 0;
 }
 
+/* Every page of a pack says that it is one. */
+static int open_only(struct job *job, struct site_words *words, struct problem *p)
+{
+	size_t used = words->notice.length;
+	int more;
+
+	if (only_open(&job->only, only_path, &job->directory, p) != 0)
+		return -1;
+	words->only = &job->only;
+	if (job->only.listed == 0)
+		return 0;
+	more = snprintf(job->notice + used, NOTICE_MAX - used, "%sA pack of pages for a list of %zu "
+	                "code%s and those above them; what stands beside has no page here. Ranks and "
+	                "comparisons are with all of England.", used ? " " : "", job->only.listed,
+	                job->only.listed == 1 ? "" : "s");
+	if (more < 0 || (size_t)more >= NOTICE_MAX - used)
+		return problem_set(p, EX_DATAERR, notice_path, 0, "the notice is too long for a pack");
+	words->notice = (struct text){job->notice, used + (size_t)more};
+	return 0;
+}
+
 static int open_all(struct job *job, struct problem *p)
 {
-	struct site_words words = {.run = text_from(run_name), .as_of = text_from(as_of)};
+	struct site_words words = {.run = text_from(run_name), .as_of = text_from(as_of),
+	                           .workbooks = text_from(workbooks)};
 	int before;
 
 	if (on && !(words.on = date_parse(on, strlen(on))))
 		return problem_set(p, EX_USAGE, NULL, 0, "--on '%s' is not a date YYYY-MM-DD", on);
-	if (read_notice(job, &words.notice, p) != 0 ||
+	if (notice_read(notice_path, job->notice, &words.notice, p) != 0 ||
 	    reference_open(&job->reference, reference_folder, p) != 0 ||
 	    settings_open(&job->settings, reference_folder, p) != 0 ||
 	    directory_open(&job->directory, directory_path, p) != 0 ||
+	    open_only(job, &words, p) != 0 ||
 	    stream_reader_open(&job->in, input, STREAM_WHOLE_ONLY, p) != 0)
 		return -1;
 	before = release_open(&job->release, output, previous, p);
@@ -165,7 +166,8 @@ static int render_practices(struct job *job, struct problem *p)
 
 	practice_rows_init(&job->practice, &job->site);
 	while ((status = practice_next(&job->site, &job->in, &job->practice, p)) == STREAM_ROWS)
-		if (practice_page(&job->page, job->practice.org, &job->practice, p) != 0)
+		if (site_shows(&job->site, job->practice.org) &&
+		    practice_page(&job->page, job->practice.org, &job->practice, p) != 0)
 			return -1;
 	if (status == STREAM_FAILED)
 		return -1;
@@ -181,14 +183,15 @@ static int render_organisations(struct job *job, struct problem *p)
 {
 	site_count_practices(&job->site);
 	for (size_t a = 0; a < job->site.above_count; a++)
-		if (organisation_page(&job->page, job->site.above[a], p) != 0)
+		if (site_shows(&job->site, job->site.above[a]) &&
+		    organisation_page(&job->page, job->site.above[a], p) != 0)
 			return -1;
 	for (size_t l = 1; l < job->reference.level_count; l++)
 		if (level_page(&job->page, &job->reference.levels[l], p) != 0)
 			return -1;
 	if (shortfall_index_page(&job->page, p) != 0 || shortfall_pages(&job->page, p) != 0)
 		return -1;
-	return practice_index_page(&job->page, p);
+	return name_pages(&job->page, p) != 0 ? -1 : practice_index_page(&job->page, p);
 }
 
 static int render_rest(struct job *job, struct problem *p)
@@ -208,9 +211,11 @@ static int render_rest(struct job *job, struct problem *p)
 			return -1;
 	if (about_pages(&job->page, &given, p) != 0 ||
 	    goals_page(&job->page, turnover, p) != 0 || index_page(&job->page, p) != 0 ||
-	    status_page(&job->page, &files, p) != 0)
+	    status_page(&job->page, &files, p) != 0 || search_files_put(&job->page, p) != 0)
 		return -1;
-	return release_put(&job->release, text_from("style.css"), embedded_text(EMBEDDED_STYLE), p);
+	if (release_put(&job->release, text_from("style.css"), embedded_text(EMBEDDED_STYLE), p) != 0)
+		return -1;
+	return release_put(&job->release, text_from("site.js"), embedded_text(EMBEDDED_SCRIPT), p);
 }
 
 static int run(struct job *job, struct problem *p)
@@ -221,6 +226,7 @@ static int run(struct job *job, struct problem *p)
 	    set_aside_read(&job->site, quarantine, p) != 0 ||
 	    shortfalls_open(&job->site, &clinicians, p) != 0)
 		return -1;
+	heat_map_open(&job->site);
 	site_identify(&job->site);
 	if (render_practices(job, p) != 0 || render_organisations(job, p) != 0 ||
 	    render_rest(job, p) != 0)
@@ -243,6 +249,7 @@ int main(int argc, char **argv)
 	release_close(&job->release);
 	site_close(&job->site);
 	stream_reader_close(&job->in);
+	only_close(&job->only);
 	directory_close(&job->directory);
 	settings_close(&job->settings);
 	reference_close(&job->reference);

@@ -2,8 +2,9 @@
  *
  * Reads results (standard input or --input), the directory, the quarantine, the league, what
  * rank and benchmark found of their groups, shortfalls of clinicians and turnover of lists. Writes a
- * CSV of each and datapackage.json into --output, and with --by-org the results once more,
- * organisation by organisation, as a stream. */
+ * CSV of each and datapackage.json into --output, with --workbooks a workbook for each organisation
+ * that practices are compared within, and with --by-org the results once more, organisation by
+ * organisation, as a stream. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,15 +14,19 @@
 #include "records/csv_table.h"
 #include "records/datapackage.h"
 #include "records/goals.h"
+#include "records/notice.h"
+#include "records/only.h"
 #include "records/quarantine_public.h"
 #include "records/shortfalls_public.h"
+#include "records/workbooks.h"
 #include "util/intern.h"
 #include "util/options.h"
 #include "util/stream.h"
 
 static const char *reference_folder, *directory_path, *quarantine_path, *input, *output, *by_org,
                   *league_path, *rank_groups_path, *benchmark_groups_path, *shortfalls_path,
-                  *slope_path, *summary_path, *turnover_path;
+                  *slope_path, *summary_path, *turnover_path, *only_path, *notice_path,
+                  *workbooks_name, *previous;
 
 static const struct option_row rows[] = {
 	{"reference", "DIR", &reference_folder, NULL, "the year's reference folder", OPTION_MUST},
@@ -42,6 +47,13 @@ static const struct option_row rows[] = {
 	 OPTION_MAY},
 	{"output", "DIR", &output, NULL, "the folder that the tables are written into", OPTION_MUST},
 	{"by-org", "FILE", &by_org, NULL, "write the results by organisation too", OPTION_MAY},
+	{"workbooks", "NAME", &workbooks_name, NULL, "write workbooks into the folder NAME of DIR",
+	 OPTION_MAY},
+	{"previous", "DIR", &previous, NULL, "link unchanged workbooks from these earlier tables",
+	 OPTION_MAY},
+	{"notice", "FILE", &notice_path, NULL, "a text for the notes of every workbook", OPTION_MAY},
+	{"only", "FILE", &only_path, NULL, "tables and workbooks of these codes and those above them",
+	 OPTION_MAY},
 	{0}
 };
 
@@ -80,6 +92,9 @@ struct job {
 	struct csv_table tables[TABLE_COUNT];
 	struct quarantine_public quarantine;
 	struct shortfalls_public shortfalls;
+	struct only only;
+	struct workbooks workbooks;
+	char notice[NOTICE_MAX];
 	struct by_org order;
 	struct stream_writer sorted;
 };
@@ -99,10 +114,13 @@ static int take_group(struct job *job, struct stream_reader *in, const int *colu
 {
 	intern_id(&job->periods, stream_field(in, 0, columns[1]));
 	quarantine_public_note(&job->quarantine, in);
+	if (workbooks_name && workbooks_results(&job->workbooks, in, p) != 0)
+		return -1;
 	for (size_t r = 0; r < in->row_count; r++) {
 		struct text line = stream_line(in, r);
 
-		if (csv_table_row(&job->tables[TABLE_RESULTS], line, p) != 0)
+		if (only_has_code(&job->only, &job->directory, stream_field(in, r, columns[0])) &&
+		    csv_table_row(&job->tables[TABLE_RESULTS], line, p) != 0)
 			return -1;
 		if (by_org && by_org_put(&job->order, stream_field(in, r, columns[0]), line, p) != 0)
 			return problem_at(p, in, r);
@@ -135,6 +153,7 @@ static int write_results(struct job *job, struct stream_reader *in, struct probl
 	enum stream_status status;
 
 	if (columns[0] < 0 || columns[1] < 0 || open_order(job, in, p) != 0 ||
+	    (workbooks_name && workbooks_results_open(&job->workbooks, in, p) != 0) ||
 	    csv_table_open(&job->tables[TABLE_RESULTS], output, "results.csv", in, p) != 0)
 		return -1;
 	while ((status = stream_next_group(in, 2, p)) == STREAM_ROWS)
@@ -145,13 +164,29 @@ static int write_results(struct job *job, struct stream_reader *in, struct probl
 	return finish_order(job, p);
 }
 
+/* What a workbook takes of a side stream. */
+static int feed_workbooks(struct job *job, enum table_place place, const struct stream_reader *in,
+                          struct problem *p)
+{
+	if (workbooks_name && place == TABLE_RANK_GROUPS)
+		workbooks_reliable(&job->workbooks, in);
+	if (workbooks_name && place == TABLE_SHORTFALLS)
+		return workbooks_staff(&job->workbooks, in, p);
+	return 0;
+}
+
 static int copy_row(struct job *job, const struct copy *copy, const struct stream_reader *in,
                     struct problem *p)
 {
+	int org = stream_column_if_any(in, "org");
 	struct text line = copy->place == TABLE_QUARANTINE
 		? quarantine_public_line(&job->quarantine, in) : stream_line(in, 0);
 
+	if (feed_workbooks(job, copy->place, in, p) != 0)
+		return -1;
 	if (copy->place == TABLE_SHORTFALLS && !shortfalls_public_keeps(&job->shortfalls, in))
+		return 0;
+	if (org >= 0 && !only_has_code(&job->only, &job->directory, stream_field(in, 0, org)))
 		return 0;
 	return csv_table_row(&job->tables[copy->place], line, p);
 }
@@ -175,6 +210,8 @@ static int write_copy(struct job *job, const struct copy *copy, struct problem *
 
 	if (stream_reader_open(&in, *copy->path, STREAM_WHOLE_ONLY, p) != 0 ||
 	    open_rules(job, copy->place, &in, p) != 0 ||
+	    (workbooks_name && copy->place == TABLE_SHORTFALLS &&
+	     workbooks_staff_open(&job->workbooks, &in, p) != 0) ||
 	    csv_table_open(table, output, copy->name, &in, p) != 0)
 		goto out;
 	while ((status = stream_next_group(&in, 0, p)) == STREAM_ROWS)
@@ -192,7 +229,8 @@ out:
 static int write_description(struct job *job, struct problem *p)
 {
 	struct datapackage package = {&job->reference, &job->settings, NULL, job->periods.count,
-	                              job->tables, TABLE_COUNT, false};
+	                              job->tables, TABLE_COUNT, false, job->workbooks.files,
+	                              job->workbooks.file_count};
 	uint32_t *order;
 	struct text *periods;
 	struct buffer json, path;
@@ -223,6 +261,18 @@ static int write_description(struct job *job, struct problem *p)
 	return status;
 }
 
+static int open_workbooks(struct job *job, struct problem *p)
+{
+	struct workbooks_given given = {&job->reference, &job->settings, &job->directory, &job->only,
+	                                {NULL, 0}, output, workbooks_name, previous};
+
+	if (!workbooks_name)
+		return 0;
+	if (notice_read(notice_path, job->notice, &given.notice, p) != 0)
+		return -1;
+	return workbooks_open(&job->workbooks, &given, p);
+}
+
 static int run(struct job *job, struct stream_reader *in, struct problem *p)
 {
 	if (mkdir(output, 0777) != 0 && errno != EEXIST)
@@ -230,12 +280,16 @@ static int run(struct job *job, struct stream_reader *in, struct problem *p)
 	if (reference_open(&job->reference, reference_folder, p) != 0 ||
 	    settings_open(&job->settings, reference_folder, p) != 0 ||
 	    directory_open(&job->directory, directory_path, p) != 0 ||
+	    only_open(&job->only, only_path, &job->directory, p) != 0 ||
+	    open_workbooks(job, p) != 0 ||
 	    stream_reader_open(in, input, STREAM_WHOLE_ONLY, p) != 0 ||
 	    write_results(job, in, p) != 0)
 		return -1;
 	for (size_t c = 0; c < sizeof copies / sizeof *copies; c++)
 		if (*copies[c].path && write_copy(job, &copies[c], p) != 0)
 			return -1;
+	if (workbooks_name && workbooks_write(&job->workbooks, p) != 0)
+		return -1;
 	return write_description(job, p);
 }
 
@@ -255,6 +309,8 @@ int main(int argc, char **argv)
 	quarantine_public_init(&job.quarantine, &job.reference);
 	status = run(&job, &in, &p);
 	by_org_close(&job.order);
+	workbooks_close(&job.workbooks);
+	only_close(&job.only);
 	stream_writer_abandon(&job.sorted);
 	for (size_t i = 0; i < TABLE_COUNT; i++)
 		csv_table_close(&job.tables[i]);

@@ -22,7 +22,7 @@ scripts=$(find make tests cron .ci -type f \( -name '*.sh' -o -path '*/.ci/run' 
 # clang-tidy sees a header of libRmath only as a system header
 # shellcheck disable=SC2086,SC2016
 printf '%s\n' $sources | xargs -P2 -I{} sh -c 'clang-tidy -quiet "$1" -- -std=c11 -D_GNU_SOURCE \
-	-DGPBENCH_VERSION="\"0\"" -DRENDERER_ID="\"0\"" -I. -Istages -isystem /usr/share/R/include \
+	-DGPBENCH_VERSION="\"0\"" -DRENDERER_ID="\"0\"" -DWRITER_ID="\"0\"" -I. -Istages -isystem /usr/share/R/include \
 	2>/dev/null | grep "error:" >"$2/$(echo "$1" | tr / _).tidy"' sh {} "$scratch"
 for source in $sources; do
 	judge "clang-tidy $source" "$scratch/$(echo "$source" | tr / _).tidy"

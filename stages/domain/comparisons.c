@@ -46,6 +46,42 @@ struct compared compare_share(const struct compared_share *unit,
 	return compared;
 }
 
+/* From a share that is not beyond towards one that may be: where the exact tail gives way. If not
+ * even the last one is beyond, nobody is. */
+static double exact_edge(double n, double theta, struct limits between, enum confidence c)
+{
+	double in = between.lower, out = between.upper;
+
+	if (!funnel_is_beyond(out * n, n, theta, c))
+		return out;
+	while (fabs(out - in) > 1e-7) {
+		double middle = in + (out - in) / 2;
+
+		if (funnel_is_beyond(middle * n, n, theta, c))
+			out = middle;
+		else
+			in = middle;
+	}
+	return out;
+}
+
+struct limits compare_share_limits(const struct share_benchmark *benchmark, double n, double tau2,
+                                   enum confidence c)
+{
+	struct limits l = {NAN, NAN};
+	double theta = benchmark->theta;
+
+	if (!(n > 0) || isnan(tau2))
+		return l;
+	l = overdispersion_limits(TRANSFORM_SHARE, benchmark->target, 0.5 / sqrt(n),
+	                          tau2 + benchmark->variance, c);
+	if (l.lower > 0 && !funnel_is_beyond(l.lower * n, n, theta, c))
+		l.lower = exact_edge(n, theta, (struct limits){l.lower, 0}, c);
+	if (l.upper < 1 && !funnel_is_beyond(l.upper * n, n, theta, c))
+		l.upper = exact_edge(n, theta, (struct limits){l.upper, 1}, c);
+	return l;
+}
+
 const char *comparison_word(enum place place, enum good_direction good)
 {
 	static const char *const words[][PLACE_HIGH_998 + 1] = {

@@ -69,6 +69,13 @@ struct compared {
 struct compared compare_share(const struct compared_share *unit,
                               const struct share_benchmark *benchmark, double tau2);
 
+/* The shares of n between which a unit is not called beyond: compare_share() puts x of n outside
+ * [lower, upper] there and nowhere else, to about a millionth. For the lines of a funnel, so that
+ * a chart and a word never disagree: they are overdispersion_limits(), but where the exact tail
+ * asks for more. NAN where overdispersion_limits() or n is none. */
+struct limits compare_share_limits(const struct share_benchmark *benchmark, double n, double tau2,
+                                   enum confidence c);
+
 /* much_better better similar worse much_worse, or much_higher higher similar lower much_lower
  * where no direction is good; "" for PLACE_NONE. */
 const char *comparison_word(enum place place, enum good_direction good);

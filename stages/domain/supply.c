@@ -70,32 +70,37 @@ static double above_zero(double gap)
 	return gap < 0 ? 0 : gap;
 }
 
+struct supply_gap supply_gap_of(double observed, struct limits limits95, double expected)
+{
+	return (struct supply_gap){above_zero(expected - observed),
+	                           above_zero(expected - limits95.upper),
+	                           above_zero(expected - limits95.lower)};
+}
+
 void supply_judge(struct supply_verdict *v, double observed, double expected,
                   const struct supply_materiality *m)
 {
 	struct supply_band band = supply_band_of(observed);
 
 	*v = (struct supply_verdict){
-		.shortfall = above_zero(expected - observed),
-		.shortfall_low = above_zero(expected - band.limits95.upper),
-		.shortfall_high = above_zero(expected - band.limits95.lower),
+		.gap = supply_gap_of(observed, band.limits95, expected),
 		.limits95 = band.limits95, .limits998 = band.limits998,
 		.flag = supply_flag_of(&band, expected, m)};
 }
 
 /* The chance of a count that is flagged with this confidence. U(y) < E is the same as
- * P(Y <= y) < tail, so the largest such count lies at the quantile or below it, and below a material
- * gap: which one it is the rule of the flag itself says. */
+ * P(Y <= y) < tail, so the largest such count lies at the quantile or below it, and below a
+ * material gap: which one it is the rule of the flag itself says. */
 static double chance_of(enum confidence confidence, double expected,
                         const struct supply_materiality *m)
 {
 	double gap = fmax(m->clinicians_min, m->share_min * expected);
 	double quantile = qpois(confidence_tail(confidence), expected, LOWER_TAIL, NOT_LOG);
 
-	for (double y = fmin(quantile, floor(expected - gap) + 1); y >= 0; y--)
-		if (is_material(y, expected, m) &&
-		    count_limits(y, COUNT_FTE, confidence).upper < expected)
-			return ppois(y, expected, LOWER_TAIL, NOT_LOG);
+	for (long long y = (long long)fmin(quantile, floor(expected - gap) + 1); y >= 0; y--)
+		if (is_material((double)y, expected, m) &&
+		    count_limits((double)y, COUNT_FTE, confidence).upper < expected)
+			return ppois((double)y, expected, LOWER_TAIL, NOT_LOG);
 	return 0;
 }
 

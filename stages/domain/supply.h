@@ -51,7 +51,7 @@ double supply_expected(const struct supply_target *t, double people, double ridi
 /* What the observed alone says. It does not depend on rho: whoever tries many rho makes it once. */
 struct supply_band {
 	double observed;
-	struct limits limits95, limits998;   /* qchisq(a/2, 2y)/2, qchisq(1 - a/2, 2y + 2)/2; y = 0 too */
+	struct limits limits95, limits998;   /* qchisq(a/2, 2y)/2, qchisq(1 - a/2, 2y + 2)/2 */
 };
 
 struct supply_band supply_band_of(double observed);
@@ -75,8 +75,15 @@ static inline int supply_is_flagged(enum supply_flag flag)
 }
 
 /* shortfall max(0, E - y); low and high: max(0, E - U95), max(0, E - L95). NAN where E or y is. */
+struct supply_gap {
+	double shortfall, low, high;
+};
+
+struct supply_gap supply_gap_of(double observed, struct limits limits95, double expected);
+
+/* All of it at once, for one expected. */
 struct supply_verdict {
-	double shortfall, shortfall_low, shortfall_high;
+	struct supply_gap gap;
 	struct limits limits95, limits998;
 	enum supply_flag flag;
 };
@@ -95,7 +102,7 @@ struct supply_chance {
 void supply_by_chance(struct supply_chance *c, double expected,
                       const struct supply_materiality *m);
 
-/* The places where rho is tried for the smallest at which an area is flagged: 1.00, 1.01 .. 2.00. */
+/* Where rho is tried for the smallest at which an area is flagged: 1.00, 1.01 .. 2.00. */
 #define SUPPLY_RHO_STEPS 101
 
 static inline double supply_rho_step(size_t step)

@@ -183,12 +183,47 @@ static void put_licence(struct buffer *out, const struct settings *settings)
 	buffer_string(out, "}],\n");
 }
 
+/* Names of resources have small letters only. */
+static void put_workbook(struct buffer *out, const struct workbook_file *file)
+{
+	struct buffer words;
+
+	buffer_init(&words);
+	buffer_string(&words, "workbook-");
+	for (size_t i = 0; i < file->org->org.length; i++) {
+		char c = file->org->org.bytes[i];
+
+		buffer_char(&words, c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c);
+	}
+	buffer_string(out, ",\n    {\n      ");
+	put_member(out, "name", buffer_as_text(&words));
+	words.length = 0;
+	buffer_string(&words, "Workbook of ");
+	buffer_text(&words, file->org->name);
+	buffer_string(&words, " (");
+	buffer_text(&words, file->org->org);
+	buffer_char(&words, ')');
+	buffer_string(out, ",\n      ");
+	put_member(out, "title", buffer_as_text(&words));
+	buffer_string(out, ",\n      ");
+	put_member(out, "path", text_from(file->path));
+	buffer_string(out, ",\n      \"format\": \"xlsx\",\n      \"mediatype\": \"application/"
+	              "vnd.openxmlformats-officedocument.spreadsheetml.sheet\",\n"
+	              "      \"bytes\": ");
+	buffer_u64(out, file->bytes);
+	buffer_string(out, "\n    }");
+	buffer_release(&words);
+}
+
+/* A workbook is no table, so a package that has some is none of tables only. */
 void datapackage_put(struct buffer *out, const struct datapackage *package)
 {
 	bool first = true;
 
-	buffer_string(out, "{\n  \"profile\": \"tabular-data-package\",\n"
-	              "  \"name\": \"gpbench\",\n  ");
+	buffer_string(out, package->workbook_count
+	              ? "{\n  \"profile\": \"data-package\",\n"
+	              : "{\n  \"profile\": \"tabular-data-package\",\n");
+	buffer_string(out, "  \"name\": \"gpbench\",\n  ");
 	put_member(out, "title", settings_title(package->settings));
 	buffer_string(out, ",\n  \"description\": \"Figures of general practice, every one with its "
 	              "counts, its limits and a reason where it is missing. A text cell that would "
@@ -207,5 +242,7 @@ void datapackage_put(struct buffer *out, const struct datapackage *package)
 		buffer_string(out, first ? "" : ",\n");
 		put_goals(out);
 	}
+	for (size_t i = 0; i < package->workbook_count; i++)
+		put_workbook(out, &package->workbooks[i]);
 	buffer_string(out, "\n  ]\n}\n");
 }

@@ -6,6 +6,7 @@
 #include "records/csv_table.h"
 #include "records/reference.h"
 #include "records/settings.h"
+#include "records/workbooks.h"
 #include "util/buffer.h"
 
 struct datapackage {
@@ -16,6 +17,8 @@ struct datapackage {
 	const struct csv_table *tables;      /* unfinished ones are left out */
 	size_t table_count;
 	bool has_goals;                      /* goals.csv, which render_site writes beside them */
+	const struct workbook_file *workbooks;
+	size_t workbook_count;
 };
 
 void datapackage_put(struct buffer *out, const struct datapackage *package);

@@ -45,8 +45,8 @@ struct supply_policy {
 	uint32_t need;                       /* of indicators; INTERN_NONE: lists are never weighted */
 	struct supply_staff *staffs;         /* by name */
 	size_t count;
-	double list_share_min;               /* rules: see supply_areas.h */
-	double weighted_share_min;           /* see supply_practices.h */
+	double list_share_min;               /* rules: see supply_reading.h, */
+	double weighted_share_min;           /* and supply_practices.h */
 };
 
 /* ref must outlive the policy. */

@@ -36,7 +36,7 @@ int supply_scope_open(struct supply_scope *scope, const struct hierarchy *hierar
                       const struct reference *ref, const char *within, struct problem *p);
 void supply_scope_close(struct supply_scope *scope);
 
-/* What a reader must know of a practice; note in supply_notes.h has the words. */
+/* What a reader must know of a practice; supply_write.c has the words of `note`. */
 enum supply_mark {
 	SUPPLY_UNPLACED = 1, SUPPLY_NO_LIST = 2, SUPPLY_NO_IMD = 4, SUPPLY_IMD_FROM_PARENT = 8,
 	SUPPLY_IMD_FROM_POSTCODE = 16

@@ -85,24 +85,20 @@ static void begin(struct output *o, const struct figures *f)
 	                                   : NAN);
 }
 
-static double above_zero(double gap)
-{
-	return gap < 0 ? 0 : gap;
-}
-
 /* Up to and without flag. */
 static void put_figures(struct output *o, const struct figures *f, size_t k, double expected)
 {
 	struct buffer *b = &o->out->bytes;
 	double observed = f->observed == COUNT_MISSING ? NAN : micro_units(f->observed);
+	struct supply_gap gap = supply_gap_of(observed, f->limits, expected);
 
 	buffer_text(b, buffer_as_text(&o->head));
 	supply_put_rho(b, o->c->staff->rho[k]);
 	buffer_text(b, buffer_as_text(&o->middle));
 	buffer_field6(b, expected);
-	buffer_field6(b, above_zero(expected - observed));
-	buffer_field6(b, above_zero(expected - f->limits.upper));
-	buffer_field6(b, above_zero(expected - f->limits.lower));
+	buffer_field6(b, gap.shortfall);
+	buffer_field6(b, gap.low);
+	buffer_field6(b, gap.high);
 	buffer_char(b, '\t');
 }
 

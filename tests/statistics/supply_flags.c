@@ -152,7 +152,7 @@ static void judge(struct run *run, size_t staff)
 		supply_by_chance(&chance, expected[pct], &materiality);
 		count(&(run->is_short[pct] ? run->built_short : run->on_target)[staff][run->fifth[pct]],
 		      w->people[pct], verdict.flag, &chance);
-		shortfall += verdict.shortfall;
+		shortfall += verdict.gap.shortfall;
 		by_chance += chance.shortfall;
 	}
 	series_add(&run->shortfall[staff], shortfall);

@@ -155,6 +155,56 @@ static void pooled_peers_are_a_sample_themselves(void **state)
 	assert_true(is_close(b.variance, 0.001 + 0.0075 / 5, 1e-12));
 }
 
+static bool is_as_drawn(double x, double n, double theta, double tau2)
+{
+	struct share_benchmark b = share_benchmark_known(theta);
+	struct limits l95 = compare_share_limits(&b, n, tau2, CONFIDENCE_95);
+	struct limits l998 = compare_share_limits(&b, n, tau2, CONFIDENCE_998);
+	double share = x / n, near = 1e-6;
+
+	if (fabs(share - l95.lower) < near || fabs(share - l95.upper) < near ||
+	    fabs(share - l998.lower) < near || fabs(share - l998.upper) < near)
+		return true;                     /* on a line */
+	switch (against(x, n, theta, tau2).place) {
+	case PLACE_HIGH_998: return share > l998.upper;
+	case PLACE_LOW_998: return share < l998.lower;
+	case PLACE_HIGH_95: return share > l95.upper && share < l998.upper;
+	case PLACE_LOW_95: return share < l95.lower && share > l998.lower;
+	default: return share > l95.lower && share < l95.upper;
+	}
+}
+
+/* Also where the exact tail decides: few, and shares near 0 and 1. */
+static void the_lines_of_a_funnel_are_the_words_limits(void **state)
+{
+	static const double thetas[] = {0.003, 0.08, 0.5, 0.93, 0.995};
+	static const double sizes[] = {7, 31, 240.5, 9000};
+	static const double tau2s[] = {0, 0.0004, 0.02};
+	struct share_benchmark none = share_benchmark_known(NAN);
+	struct share_benchmark half = share_benchmark_known(0.5);
+
+	(void)state;
+	for (size_t t = 0; t < 5; t++)
+		for (size_t s = 0; s < 4; s++)
+			for (size_t v2 = 0; v2 < 3; v2++)
+				for (double x = 0; x <= sizes[s]; x += fmax(0.25, sizes[s] / 500))
+					assert_true(is_as_drawn(x, sizes[s], thetas[t], tau2s[v2]));
+	assert_true(isnan(compare_share_limits(&none, 50, 0, CONFIDENCE_95).lower));
+	assert_true(isnan(compare_share_limits(&half, 0, 0, CONFIDENCE_95).lower));
+	assert_true(isnan(compare_share_limits(&half, 50, NAN, CONFIDENCE_95).upper));
+}
+
+/* sin^2(pi/4 -/+ 1.959964 sqrt(0.25/400 + 0.001)) by hand: 0.5 -/+ sin(2 x 0.0790087) / 2 */
+static void wide_funnels_are_the_limits_of_overdispersion(void **state)
+{
+	struct share_benchmark half = share_benchmark_known(0.5);
+	struct limits l = compare_share_limits(&half, 400, 0.001, CONFIDENCE_95);
+
+	(void)state;
+	assert_true(is_close(l.lower, 0.5 - 0.0786803, 1e-6));
+	assert_true(is_close(l.upper, 0.5 + 0.0786803, 1e-6));
+}
+
 static void what_is_missing_is_not_compared(void **state)
 {
 	(void)state;
@@ -175,6 +225,8 @@ int main(void)
 		cmocka_unit_test(both_the_angle_and_the_exact_tail_must_be_outside),
 		cmocka_unit_test(ties_at_100_per_cent_are_similar_to_100_per_cent),
 		cmocka_unit_test(pooled_peers_are_a_sample_themselves),
+		cmocka_unit_test(the_lines_of_a_funnel_are_the_words_limits),
+		cmocka_unit_test(wide_funnels_are_the_limits_of_overdispersion),
 		cmocka_unit_test(what_is_missing_is_not_compared),
 	};
 

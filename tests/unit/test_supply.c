@@ -72,9 +72,9 @@ static void assert_verdict(const struct area *a, double observed, double expecte
 	vectors_assert(&v, "L998", verdict.limits998.lower, 1e-8);
 	vectors_assert(&v, "U998", verdict.limits998.upper, 1e-8);
 	/* These are differences of figures of twelve digits that are a thousand times as large. */
-	vectors_assert(&v, "shortfall", verdict.shortfall, 1e-8);
-	vectors_assert(&v, "shortfall_lo", verdict.shortfall_low, 1e-8);
-	vectors_assert(&v, "shortfall_hi", verdict.shortfall_high, 1e-8);
+	vectors_assert(&v, "shortfall", verdict.gap.shortfall, 1e-8);
+	vectors_assert(&v, "shortfall_lo", verdict.gap.low, 1e-8);
+	vectors_assert(&v, "shortfall_hi", verdict.gap.high, 1e-8);
 	assert_string_equal(vectors_text(&v, "flag"), words[verdict.flag]);
 	assert_true(!supply_is_flagged(verdict.flag) ||
 	            strcmp(vectors_text(&v, "material"), "TRUE") == 0);
@@ -135,7 +135,7 @@ static void the_text_of_the_worked_example_holds(void **state)
 	assert_true(fabs(supply_expected(&t, 1e5, areas[0].ridit) - 56.08) < 0.005);
 	assert_true(fabs(supply_expected(&t, 1e5, areas[11].ridit) - 66.36) < 0.005);
 	supply_judge(&k, 98.2, supply_expected(&t, 231000, areas[10].ridit), &usual);
-	assert_true(fabs(k.shortfall - 52.7) < 0.05 && k.flag == SUPPLY_ALERT);
+	assert_true(fabs(k.gap.shortfall - 52.7) < 0.05 && k.flag == SUPPLY_ALERT);
 	supply_judge(&k, 105.1, supply_expected(&t, 199000, areas[8].ridit), &usual);
 	assert_true(k.flag == SUPPLY_BELOW && fabs(k.limits95.upper - 127.22) < 0.005);
 }
@@ -243,11 +243,11 @@ static void a_flag_asks_for_a_gap_that_is_sure_and_large(void **state)
 		supply_judge(&verdict, j->observed, j->expected, &j->materiality);
 		if (verdict.flag != j->flag)
 			fail_msg("%s: %s", j->what, words[verdict.flag]);
-		assert_true(isnan(verdict.shortfall) == isnan(j->expected + j->observed));
-		if (!isnan(verdict.shortfall))
-			assert_true(0 <= verdict.shortfall_low &&
-			            verdict.shortfall_low <= verdict.shortfall &&
-			            verdict.shortfall <= verdict.shortfall_high);
+		assert_true(isnan(verdict.gap.shortfall) == isnan(j->expected + j->observed));
+		if (!isnan(verdict.gap.shortfall))
+			assert_true(0 <= verdict.gap.low &&
+			            verdict.gap.low <= verdict.gap.shortfall &&
+			            verdict.gap.shortfall <= verdict.gap.high);
 	}
 }
 

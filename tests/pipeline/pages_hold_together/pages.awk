@@ -50,8 +50,8 @@ FNR == 1 {
 	shown = substr($0, index($0, ">") + 1)
 	if (tag ~ /^\/?(td|th|tr|thead|tbody|table)$/) end_cell()
 	if (tag == "td" || tag == "th") in_cell = 1
-	if (in_cell) cell = cell shown
-	if (tag == "title" && title == "") title = shown     # a chart has one too, further down
+	if (in_cell) cell = cell (tag == "svg" ? "drawn" : shown)
+	if (tag == "title") title = shown
 	text = text shown
 	headings += tag == "h1"
 	id = attribute("id")

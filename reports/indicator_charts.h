@@ -1,0 +1,13 @@
+/* The charts of an indicator at a level, each with its heading and how to read it: caterpillar,
+ * plausible ranks, funnel. Nothing where there are too few figures, or nothing to draw them from. */
+#ifndef REPORTS_INDICATOR_CHARTS_H
+#define REPORTS_INDICATOR_CHARTS_H
+
+#include "reports/indicator_units.h"
+#include "reports/page.h"
+
+void indicator_caterpillar_put(struct page *page, const struct indicator_units *u);
+void indicator_ranks_put(struct page *page, const struct indicator_units *u);
+void indicator_funnel_put(struct page *page, const struct indicator_units *u);
+
+#endif

@@ -1,0 +1,107 @@
+#include "reports/unit_marks.h"
+
+#include <string.h>
+
+/* A square's half side and a disc's radius, in tenths. */
+#define HALF   35
+#define RADIUS 30
+
+/* How wide a letter of a legend is, and how far its items stand apart; in tenths. */
+#define LETTER 66
+#define APART  240
+#define GAP    80
+
+void unit_marks_start(struct html *h, enum unit_look look)
+{
+	switch (look) {
+	case LOOK_WITHIN_HOME:
+		html_markup(h, "<path class=\"unit-home\" d=\"");
+		break;
+	case LOOK_BEYOND:
+		html_markup(h, "<path class=\"beyond\" d=\"");
+		break;
+	case LOOK_BEYOND_HOME:
+		html_markup(h, "<path class=\"beyond-home\" d=\"");
+		break;
+	default:
+		html_markup(h, "<path class=\"unit\" d=\"");
+		break;
+	}
+}
+
+void unit_mark(struct html *h, enum unit_look look, int64_t x, int64_t y)
+{
+	if (look >= LOOK_BEYOND) {
+		svg_move(h, x - HALF, y - HALF);
+		html_markup(h, "h7v7h-7z");
+	} else {
+		svg_move(h, x - RADIUS, y);
+		html_markup(h, "a3 3 0 1 0 6 0a3 3 0 1 0-6 0z");
+	}
+}
+
+void unit_marks_end(struct html *h)
+{
+	html_markup(h, "\"/>\n");
+}
+
+/* Returns where the next item may begin. */
+static int64_t put_item(struct html *h, enum unit_look look, const char *words, struct text home,
+                        int64_t x, int64_t y)
+{
+	unit_marks_start(h, look);
+	unit_mark(h, look, x + HALF, y - 40);
+	html_markup(h, "\"/><text x=\"");
+	svg_place(h, x + HALF + GAP);
+	html_markup(h, "\" y=\"");
+	svg_place(h, y);
+	html_markup(h, "\">");
+	html_string(h, words);
+	html_text(h, home);
+	html_markup(h, "</text>\n");
+	return x + HALF + GAP + (int64_t)(strlen(words) + home.length) * LETTER + APART;
+}
+
+void unit_legend_put(struct html *h, const struct unit_legend *legend, int64_t x, int64_t y)
+{
+	static const char *const plain[LOOK_COUNT] = {
+		[LOOK_WITHIN] = "within the limits", [LOOK_BEYOND] = "beyond the 99.8% limits"
+	};
+	bool has_home = legend->is_seen[LOOK_WITHIN_HOME] || legend->is_seen[LOOK_BEYOND_HOME];
+	bool has_beyond = legend->is_seen[LOOK_BEYOND] || legend->is_seen[LOOK_BEYOND_HOME];
+
+	if (has_beyond || has_home)
+		x = put_item(h, LOOK_WITHIN, has_beyond ? plain[LOOK_WITHIN] : "elsewhere",
+		             text_from(""), x, y);
+	if (has_beyond)
+		x = put_item(h, LOOK_BEYOND, plain[LOOK_BEYOND], text_from(""), x, y);
+	if (legend->is_seen[LOOK_WITHIN_HOME])
+		x = put_item(h, LOOK_WITHIN_HOME, has_beyond ? "within, in " : "in ", legend->home,
+		             x, y);
+	if (legend->is_seen[LOOK_BEYOND_HOME])
+		(void)put_item(h, LOOK_BEYOND_HOME, "beyond, in ", legend->home, x, y);
+}
+
+/* Letters of UTF-8 begin with a byte that does not go on. */
+static bool begins_letter(char byte)
+{
+	return ((unsigned char)byte & 0xc0) != 0x80;
+}
+
+void unit_name_put(struct html *h, struct text name, size_t letters)
+{
+	size_t count = 0, cut = name.length;
+
+	for (size_t i = 0; i < name.length; i++) {
+		if (!begins_letter(name.bytes[i]))
+			continue;
+		if (++count == letters)
+			cut = i;
+	}
+	if (count <= letters) {
+		html_text(h, name);
+		return;
+	}
+	html_text(h, (struct text){name.bytes, cut});
+	html_markup(h, "\xe2\x80\xa6");
+}

@@ -1,0 +1,305 @@
+#include "records/workbook_write.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "records/book_notes.h"
+#include "records/book_sheet.h"
+#include "util/durable.h"
+#include "util/memory.h"
+
+#define PATH_SIZE 4096
+
+enum { NOTES, PRACTICES, OWN, STAFF, INDICATORS, SHEETS };
+
+/* A workbook while it is written. */
+struct unit_book {
+	const struct workbooks *all;
+	uint32_t unit;
+	bool is_open;
+	struct book book;
+	struct book_sheet sheets[SHEETS];
+	char path[PATH_SIZE], place[PATH_SIZE];
+};
+
+bool workbook_is_written(const struct workbooks *w, uint32_t unit)
+{
+	bool has_rows = w->rows.has_rows[unit];
+
+	for (uint32_t u = 0; unit == w->units.count && u < w->units.count; u++)
+		has_rows = has_rows || w->is_in_home[u];
+	return has_rows;
+}
+
+static const struct organisation *org_of(const struct workbooks *w, uint32_t unit)
+{
+	return &w->given.directory->orgs[w->units.orgs[unit]];
+}
+
+static int name_files(struct unit_book *b, struct problem *p)
+{
+	const struct workbooks *w = b->all;
+	struct text code = org_of(w, b->unit)->org;
+	int length = snprintf(b->path, sizeof b->path, "%s/%.*s.xlsx", w->temporary,
+	                      TEXT_ARGS(code));
+
+	snprintf(b->place, sizeof b->place, "%s/%.*s.xlsx", w->folder, TEXT_ARGS(code));
+	if (length < 0 || (size_t)length >= sizeof b->path)
+		return problem_set(p, EX_CANTCREAT, w->folder, 0, "the name is too long");
+	return 0;
+}
+
+static int open_file(struct unit_book *b, struct problem *p)
+{
+	const struct workbooks *w = b->all;
+	const struct organisation *org = org_of(w, b->unit);
+	struct text title = settings_title(w->given.settings);
+	char words[256], author[128];
+	struct book_words given = {b->path, w->temporary, words, author,
+	                           book_figures_latest(&w->figures)};
+
+	snprintf(words, sizeof words, "%.*s (%.*s)", (int)(org->name.length < 160 ?
+	         org->name.length : 0), org->name.bytes, TEXT_ARGS(org->org));
+	snprintf(author, sizeof author, "%.*s", (int)(title.length < 100 ? title.length : 0),
+	         title.bytes);
+	if (!given.created)
+		given.created = 20000101;
+	return book_open(&b->book, &given, p);
+}
+
+static int begin_book(struct unit_book *b, const struct workbooks *w, uint32_t unit,
+                      struct problem *p)
+{
+	struct book_notes notes = {w->given.settings, org_of(w, unit), w->given.notice,
+	                           book_figures_latest(&w->figures), w->has_staff,
+	                           w->given.only->listed};
+
+	*b = (struct unit_book){.all = w, .unit = unit};
+	if (name_files(b, p) != 0 || open_file(b, p) != 0)
+		return -1;
+	b->is_open = true;
+	book_words_sheet(&b->book, &b->sheets[NOTES], "notes");
+	book_notes_put(&notes, &b->sheets[NOTES]);
+	book_table(&b->book, &b->sheets[PRACTICES], "practices", book_figure_columns,
+	           book_figure_column_count);
+	book_table(&b->book, &b->sheets[OWN], unit < w->units.count ? "organisation" : "organisations",
+	           book_figure_columns, book_figure_column_count);
+	if (w->has_staff)
+		book_table(&b->book, &b->sheets[STAFF], "clinicians", book_staff_columns,
+		           book_staff_column_count);
+	book_table(&b->book, &b->sheets[INDICATORS], "indicators", book_indicator_columns,
+	           book_indicator_column_count);
+	book_indicators_put(&w->figures, &b->sheets[INDICATORS]);
+	return 0;
+}
+
+static void put_row(struct unit_book *b, const struct book_row *row)
+{
+	const struct workbooks *w = b->all;
+	const struct organisation *org = &w->given.directory->orgs[row->key.org];
+
+	if (row->key.kind == BOOK_STAFF)
+		book_staff_put(&w->staff, row, org, &b->sheets[STAFF]);
+	else
+		book_figure_put(&w->figures, row, org,
+		                row->key.kind == BOOK_OWN ? &b->sheets[OWN] : &b->sheets[PRACTICES]);
+}
+
+static int end_sheets(struct unit_book *b, struct problem *p)
+{
+	for (int s = 0; s < SHEETS; s++)
+		if (b->sheets[s].book && book_sheet_end(&b->sheets[s], p) != 0)
+			return -1;
+	return 0;
+}
+
+/* Puts the file in its place, or removes it. */
+static int end_book(struct unit_book *b, int status, struct problem *p)
+{
+	if (status == 0 && b->is_open)
+		status = end_sheets(b, p);
+	if (status == 0 && b->is_open) {
+		status = book_close(&b->book, p);
+		if (status == 0 && rename(b->path, b->place) != 0)
+			status = problem_system(p, EX_CANTCREAT, b->place, "cannot put it in place");
+	}
+	book_abandon(&b->book);
+	if (status != 0 && b->is_open)
+		(void)unlink(b->path);
+	for (int s = 0; s < SHEETS; s++)
+		book_sheet_release(&b->sheets[s]);
+	return status;
+}
+
+/* Links the workbook of an earlier night that was made from the same. */
+static bool link_earlier(const struct workbooks *w, uint32_t unit)
+{
+	struct text code = org_of(w, unit)->org;
+	char from[PATH_SIZE], to[PATH_SIZE];
+
+	if (!w->earlier || !workbook_ids_same(&w->ids, unit, code))
+		return false;
+	snprintf(from, sizeof from, "%s/%.*s.xlsx", w->earlier, TEXT_ARGS(code));
+	snprintf(to, sizeof to, "%s/%.*s.xlsx", w->folder, TEXT_ARGS(code));
+	return (unlink(to) == 0 || errno == ENOENT) && link(from, to) == 0;
+}
+
+/* The workbook of a unit; `home` (NULL: none) takes the rows that are below it. */
+static int write_unit(struct workbooks *w, uint32_t unit, struct unit_book *home,
+                      struct problem *p)
+{
+	struct book_taken taken = {0};
+	struct unit_book *book = memory_zeroed(1, sizeof *book);
+	bool is_linked = link_earlier(w, unit);
+	int status = 0;
+
+	if (!is_linked || home)
+		status = book_rows_take(&w->rows, unit, w->figures.order, &taken, p);
+	if (status == 0 && !is_linked)
+		status = begin_book(book, w, unit, p);
+	for (size_t r = 0; status == 0 && r < taken.count; r++) {
+		if (!is_linked)
+			put_row(book, &taken.rows[r]);
+		if (home && w->units.is_home[taken.rows[r].key.org])
+			put_row(home, &taken.rows[r]);
+	}
+	status = end_book(book, status, p);
+	book_taken_release(&taken);
+	free(book);
+	return status;
+}
+
+/* Home's workbook, and those that it takes rows of, in the order of their codes. */
+static int write_home(struct workbooks *w, struct problem *p)
+{
+	uint32_t unit = (uint32_t)w->units.count;
+	struct unit_book *home;
+	struct book_taken taken = {0};
+	int status = 0;
+
+	if (link_earlier(w, unit)) {
+		for (uint32_t u = 0; status == 0 && u < unit; u++)
+			if (w->is_in_home[u])
+				status = write_unit(w, u, NULL, p);
+		return status;
+	}
+	home = memory_zeroed(1, sizeof *home);
+	status = book_rows_take(&w->rows, unit, w->figures.order, &taken, p);
+	if (status == 0)
+		status = begin_book(home, w, unit, p);
+	for (size_t r = 0; status == 0 && r < taken.count; r++)
+		put_row(home, &taken.rows[r]);
+	book_taken_release(&taken);
+	for (uint32_t u = 0; status == 0 && u < unit; u++)
+		if (w->is_in_home[u])
+			status = write_unit(w, u, home, p);
+	status = end_book(home, status, p);
+	free(home);
+	return status;
+}
+
+/* Takes the next unit that nobody has taken, until none is left. */
+static int write_others(struct workbooks *w, atomic_uint *next, struct problem *p)
+{
+	for (;;) {
+		uint32_t unit = atomic_fetch_add(next, 1);
+
+		if (unit >= w->units.count)
+			return 0;
+		if (w->rows.has_rows[unit] && !w->is_in_home[unit] &&
+		    write_unit(w, unit, NULL, p) != 0)
+			return -1;
+	}
+}
+
+/* The second process: what it could not do goes through the pipe. */
+static void work_in_child(struct workbooks *w, atomic_uint *next, int pipe_end, pid_t parent)
+{
+	struct problem p = {0};
+
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
+		_exit(EX_OSERR);
+	if (write_others(w, next, &p) == 0)
+		_exit(EX_OK);
+	(void)write_all(pipe_end, &p, sizeof p);
+	_exit(p.exit_code);
+}
+
+static int read_problem(int pipe_end, struct problem *p)
+{
+	struct problem seen = {0};
+	size_t done = 0;
+
+	while (done < sizeof seen) {
+		ssize_t n = read(pipe_end, (char *)&seen + done, sizeof seen - done);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return problem_set(p, EX_OSERR, NULL, 0,
+			                   "the second writer of workbooks ended without a word");
+		done += (size_t)n;
+	}
+	*p = seen;
+	return -1;
+}
+
+/* The first problem wins: ours, then the child's. */
+static int wait_for(pid_t child, int pipe_end, int status, struct problem *p)
+{
+	int ended;
+
+	while (waitpid(child, &ended, 0) < 0)
+		if (errno != EINTR)
+			return problem_system(p, EX_OSERR, NULL, "cannot wait for the second writer");
+	if (status != 0 || (WIFEXITED(ended) && WEXITSTATUS(ended) == EX_OK))
+		return status;
+	return read_problem(pipe_end, p);
+}
+
+static int write_by_two(struct workbooks *w, atomic_uint *next, struct problem *p)
+{
+	pid_t parent = getpid(), child;
+	int ends[2], status = 0;
+
+	if (pipe(ends) != 0)
+		return problem_system(p, EX_OSERR, NULL, "cannot make a pipe");
+	child = fork();
+	if (child == 0)
+		work_in_child(w, next, ends[1], parent);
+	close(ends[1]);
+	if (child < 0) {
+		close(ends[0]);
+		return problem_system(p, EX_OSERR, NULL, "cannot start the second writer");
+	}
+	if (w->units.has_home && workbook_is_written(w, (uint32_t)w->units.count))
+		status = write_home(w, p);
+	if (status == 0)
+		status = write_others(w, next, p);
+	else
+		atomic_store(next, (unsigned)w->units.count);
+	status = wait_for(child, ends[0], status, p);
+	close(ends[0]);
+	return status;
+}
+
+int workbooks_write_all(struct workbooks *w, struct problem *p)
+{
+	atomic_uint *next = mmap(NULL, sizeof *next, PROT_READ | PROT_WRITE,
+	                         MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	int status;
+
+	if (next == MAP_FAILED)
+		return problem_system(p, EX_OSERR, NULL, "cannot share memory");
+	atomic_init(next, 0);
+	status = write_by_two(w, next, p);
+	munmap(next, sizeof *next);
+	return status;
+}
