@@ -1,117 +1,11 @@
 #include <stdlib.h>
 
-#include "reports/goals_beside.h"
+#include "reports/goals_tables.h"
 #include "reports/pages.h"
-#include "reports/shortfalls.h"
-#include "reports/staff_groups.h"
 #include "util/intern.h"
 #include "util/memory.h"
 
 #define CSV text_from("data/goals.csv")
-
-/* The rows of one goal; of a verdict on slopes those of one staff group. */
-struct goal_table {
-	size_t first, end;           /* rows of goals.csv */
-	struct text part;            /* the staff group; empty: the table is the whole goal */
-	struct grid grid;
-};
-
-struct goal_tables {
-	struct goals goals;
-	struct kept_stream turnover;
-	struct goal_table *tables;
-	size_t count;
-	struct buffer csv;
-};
-
-static struct goal_table *add_table(struct goals_beside *b, struct goal_tables *t, size_t first)
-{
-	struct goal_table *table;
-
-	t->tables = memory_resize(t->tables, t->count + 1, sizeof *t->tables);
-	table = &t->tables[t->count++];
-	*table = (struct goal_table){.first = first, .end = first};
-	grid_init(&table->grid, goals_beside_columns, GOALS_BESIDE_COLUMNS);
-	b->grid = &table->grid;
-	return table;
-}
-
-static bool is_of(const struct goal_tables *t, size_t row, size_t first)
-{
-	return row < t->goals.table.row_count &&
-	       text_equals(goals_cell(&t->goals, row, GOAL_GOAL),
-	                   goals_cell(&t->goals, first, GOAL_GOAL));
-}
-
-/* A table for each staff group that has slopes. */
-static void make_slope_tables(struct goals_beside *b, struct goal_tables *t, size_t row)
-{
-	const struct shortfalls *s = b->site->shortfalls;
-	struct text rest = goals_cell(&t->goals, row, GOAL_ITEMS);
-	size_t before = t->count;
-
-	while (s && !text_is_empty(rest)) {
-		size_t staff = staff_group_find(s, text_cut(&rest, '+'));
-		struct goal_table *table;
-
-		if (staff == s->staff_count)
-			continue;
-		table = add_table(b, t, row);
-		table->part = s->staff[staff].title;
-		table->end = row + 1;
-		goals_slopes_put(b, row, staff);
-		if (table->grid.row_count == 0)
-			grid_release(&t->tables[--t->count].grid);
-	}
-	if (t->count > before)
-		return;
-	add_table(b, t, row)->end = row + 1;
-	goals_row_none(b, row, goals_place_of(b, row), "no figures of staff tonight");
-}
-
-static void make_table(struct goals_beside *b, struct goal_tables *t, size_t first)
-{
-	struct goal_table *table;
-
-	if (t->goals.figures[first] == GOAL_OF_SLOPE) {
-		make_slope_tables(b, t, first);
-		return;
-	}
-	table = add_table(b, t, first);
-	while (is_of(t, table->end, first) && t->goals.figures[table->end] != GOAL_OF_SLOPE)
-		goals_beside_put(b, table->end++);
-}
-
-static void add_csv(struct goal_tables *t, const struct goal_table *table)
-{
-	struct buffer lead;
-
-	buffer_init(&lead);
-	buffer_text(&lead, goals_cell(&t->goals, table->first, GOAL_GOAL));
-	if (!text_is_empty(table->part)) {
-		buffer_string(&lead, ": ");
-		buffer_text(&lead, table->part);
-	}
-	grid_csv(&table->grid, &t->csv,
-	         &(struct grid_lead){text_from("Goal"), buffer_as_text(&lead), false});
-	buffer_release(&lead);
-}
-
-static void make_tables(const struct site *site, struct goal_tables *t)
-{
-	struct goals_beside b = {.site = site, .goals = &t->goals, .turnover = &t->turnover};
-	struct grid none;
-
-	html_init(&b.words);
-	grid_init(&none, goals_beside_columns, GOALS_BESIDE_COLUMNS);
-	grid_csv(&none, &t->csv, &(struct grid_lead){text_from("Goal"), {NULL, 0}, true});
-	for (size_t row = 0; row < t->goals.table.row_count; row = t->tables[t->count - 1].end)
-		make_table(&b, t, row);
-	for (size_t i = 0; i < t->count; i++)
-		add_csv(t, &t->tables[i]);
-	grid_release(&none);
-	html_release(&b.words);
-}
 
 /* The words of a column in these rows, each once. */
 static void put_each(struct html *h, const struct goals *goals, size_t first, size_t end,
@@ -154,44 +48,46 @@ static void put_line(struct html *h, const char *lead, const struct goal_tables 
 }
 
 /* A figure stands in its row with its limits, be it the same in all of them. */
-static bool may_be_common(const struct grid *const *grids, size_t count, size_t column)
+static bool is_common(const struct grid *grid, size_t column)
 {
-	if (column == BESIDE_TONIGHT || column == BESIDE_OTHERWISE)
+	if (column == BESIDE_TONIGHT || column == BESIDE_OTHERWISE ||
+	    (column == BESIDE_LIMITS && grid_is_constant(grid, BESIDE_TONIGHT)))
 		return false;
-	return column != BESIDE_LIMITS || !grid_is_constant(grids, count, BESIDE_TONIGHT);
+	return grid_is_constant(grid, column);
+}
+
+static bool is_common_to_all(const struct goal_table *tables, size_t count, size_t column)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!is_common(&tables[i].grid, column) ||
+		    !grid_begins_alike(&tables[0].grid, &tables[i].grid, column))
+			return false;
+	return count > 1 || tables[0].grid.row_count > 1;
 }
 
 /* What all rows of a goal have in common is said once; the place stays, it names the row. */
 static void put_common(struct page *page, struct goal_table *tables, size_t count)
 {
-	const struct grid **grids = memory_zeroed(count, sizeof *grids);
 	struct html *h = &page->html;
-	size_t rows = 0, said = 0;
+	size_t said = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		grids[i] = &tables[i].grid;
-		rows += tables[i].grid.row_count;
-	}
 	for (size_t c = BESIDE_SAYS; c < GOALS_BESIDE_COLUMNS; c++) {
-		bool is_common = rows > 1 && may_be_common(grids, count, c) &&
-		                 grid_is_constant(grids, count, c);
+		bool is_said = is_common_to_all(tables, count, c);
 
 		for (size_t i = 0; i < count; i++)
-			tables[i].grid.is_hidden[c] =
-				is_common || grid_is_empty(&grids[i], 1, c);
-		if (!is_common)
+			tables[i].grid.is_hidden[c] = is_said || grid_is_empty(&tables[i].grid, c);
+		if (!is_said)
 			continue;
 		if (said++ == 0)
 			html_markup(h, "<dl class=\"facts\">\n");
 		html_markup(h, "<div><dt>");
 		html_string(h, goals_beside_columns[c].heading);
 		html_markup(h, "</dt><dd>");
-		html_text(h, grids[0]->cells[c].text);
+		html_text(h, tables[0].grid.cells[c].text);
 		html_markup(h, "</dd></div>\n");
 	}
 	if (said > 0)
 		html_markup(h, "</dl>\n");
-	free(grids);
 }
 
 /* What else the rows of one table have in common. */
@@ -200,8 +96,7 @@ static void say_rest(struct goal_table *table, struct buffer *words)
 	const struct grid *grid = &table->grid;
 
 	for (size_t c = BESIDE_SAYS; grid->row_count > 1 && c < GOALS_BESIDE_COLUMNS; c++) {
-		if (grid->is_hidden[c] || !may_be_common(&grid, 1, c) ||
-		    !grid_is_constant(&grid, 1, c))
+		if (grid->is_hidden[c] || !is_common(grid, c))
 			continue;
 		table->grid.is_hidden[c] = true;
 		buffer_string(words, words->length > 0 ? " " : "");
@@ -234,7 +129,7 @@ static size_t put_goal(struct page *page, const struct goal_tables *t, size_t at
 	struct goal_table all;
 	struct html *h = &page->html;
 
-	while (end < t->tables + t->count && is_of(t, end->first, first->first))
+	while (end < t->tables + t->count && goal_tables_are_of(t, end->first, first->first))
 		end++;
 	all = (struct goal_table){.first = first->first, .end = end[-1].end};
 	html_markup(h, "<h2>");
@@ -264,8 +159,8 @@ static void put_content(struct page *page, const struct goal_tables *t)
 	            "these differ or are not known, the two are not to be subtracted, and no "
 	            "difference is computed. Registered patients are those that the staff file itself "
 	            "gives, of its day; the directory's list where it gives none. Within a table the "
-	            "order is that of the sources; what all its rows have in common stands above it. All "
-	            "of it, cell for cell: <a href=\"data/goals.csv\">goals.csv</a>.</p>\n");
+	            "order is that of the sources; what all its rows have in common stands above "
+	            "it. All of it, cell for cell: <a href=\"data/goals.csv\">goals.csv</a>.</p>\n");
 	for (size_t at = 0; at < t->count;)
 		at = put_goal(page, t, at);
 }
@@ -312,7 +207,7 @@ int goals_page(struct page *page, const char *turnover, struct problem *p)
 	buffer_init(&t.csv);
 	if (goals_open(&t.goals, page->site->reference->folder, p) == 0 &&
 	    kept_stream_read(&t.turnover, turnover, turnover_columns, TURNOVER_COLUMNS, p) == 0) {
-		make_tables(page->site, &t);
+		goal_tables_make(page->site, &t);
 		status = put_page(page, &t, p);
 	}
 	for (size_t i = 0; i < t.count; i++)

@@ -89,26 +89,28 @@ static bool is_same(const struct grid_cell *a, const struct grid_cell *b)
 	return text_equals(a->text, b->text) && text_equals(a->code, b->code);
 }
 
-bool grid_is_constant(const struct grid *const *grids, size_t count, size_t column)
+bool grid_is_constant(const struct grid *grid, size_t column)
 {
-	const struct grid_cell *first = NULL;
-
-	for (size_t g = 0; g < count; g++)
-		for (size_t i = column; i < grids[g]->cell_count; i += grids[g]->column_count) {
-			if (first && !is_same(first, &grids[g]->cells[i]))
-				return false;
-			first = &grids[g]->cells[i];
-		}
-	return first && !is_nothing(first);
+	if (grid->row_count == 0 || is_nothing(&grid->cells[column]))
+		return false;
+	for (size_t i = column; i < grid->cell_count; i += grid->column_count)
+		if (!is_same(&grid->cells[column], &grid->cells[i]))
+			return false;
+	return true;
 }
 
-bool grid_is_empty(const struct grid *const *grids, size_t count, size_t column)
+bool grid_is_empty(const struct grid *grid, size_t column)
 {
-	for (size_t g = 0; g < count; g++)
-		for (size_t i = column; i < grids[g]->cell_count; i += grids[g]->column_count)
-			if (!is_nothing(&grids[g]->cells[i]))
-				return false;
+	for (size_t i = column; i < grid->cell_count; i += grid->column_count)
+		if (!is_nothing(&grid->cells[i]))
+			return false;
 	return true;
+}
+
+bool grid_begins_alike(const struct grid *a, const struct grid *b, size_t column)
+{
+	return a->row_count > 0 && b->row_count > 0 &&
+	       is_same(&a->cells[column], &b->cells[column]);
 }
 
 void grid_change(struct grid *grid, int64_t millionths, int decimals, const char *why_not)
@@ -220,10 +222,8 @@ static void start_row(struct html *h, const struct grid *grid, size_t row)
 		html_markup(h, ">");
 }
 
-void grid_put(struct page *page, const struct grid *grid)
+static void put_headings(struct html *h, const struct grid *grid)
 {
-	struct html *h = &page->html;
-
 	html_markup(h, "<thead><tr>");
 	for (size_t c = 0; c < grid->column_count; c++) {
 		if (grid->is_hidden[c])
@@ -235,7 +235,15 @@ void grid_put(struct page *page, const struct grid *grid)
 		html_string(h, grid->columns[c].heading);
 		html_markup(h, "</th>");
 	}
-	html_markup(h, "</tr></thead>\n<tbody>\n");
+	html_markup(h, "</tr></thead>\n");
+}
+
+void grid_put(struct page *page, const struct grid *grid)
+{
+	struct html *h = &page->html;
+
+	put_headings(h, grid);
+	html_markup(h, "<tbody>\n");
 	for (size_t r = 0; r < grid->row_count; r++) {
 		start_row(h, grid, r);
 		for (size_t c = 0; c < grid->column_count; c++)

@@ -71,9 +71,11 @@ void grid_change(struct grid *grid, int64_t millionths, int decimals, const char
  * none). */
 void grid_judge(struct grid *grid, const char *words, const char *look);
 
-/* Do all rows of these tables have the same in a column, and it is not nothing? Is it nothing? */
-bool grid_is_constant(const struct grid *const *grids, size_t count, size_t column);
-bool grid_is_empty(const struct grid *const *grids, size_t count, size_t column);
+/* Do all rows have the same in a column, and it is not nothing? Is it nothing in all of them? Do two
+ * tables have the same in their first rows? */
+bool grid_is_constant(const struct grid *grid, size_t column);
+bool grid_is_empty(const struct grid *grid, size_t column);
+bool grid_begins_alike(const struct grid *a, const struct grid *b, size_t column);
 
 void grid_put(struct page *page, const struct grid *grid);
 

@@ -1,8 +1,8 @@
-#include "reports/comparison.h"
 #include "reports/indicator_grid.h"
 
 #include <stdlib.h>
 
+#include "reports/comparison.h"
 #include "reports/figure_cells.h"
 #include "reports/series.h"
 #include "reports/shortfalls.h"

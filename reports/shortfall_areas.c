@@ -133,7 +133,7 @@ static void put_area(struct grid *grid, const struct site *site, uint32_t number
 	grid_row(grid, GRID_ROW);
 	grid_link(grid, text_from(NULL), org->org, text_is_empty(org->name) ? org->org : org->name);
 	grid_text(grid, org->org);
-	grid_number(grid, shortfall_tenth(org), 0, "not known");
+	grid_number(grid, shortfall_tenth(org), 0, shortfall_why_no_tenth(org));
 	grid_number(grid, n[SHORT_OBSERVED], 1, "not known");
 	grid_number(grid, n[SHORT_EXPECTED], 1, "none");
 	grid_number(grid, n[SHORT_SHORTFALL], 1, "none");

@@ -65,9 +65,11 @@ void shortfall_dumbbells_put(struct page *page, size_t staff, const struct org_l
 		chart.count += shortfall_dumbbell(shortfall_of(site, areas->orgs[i], staff),
 		                                  site->directory->orgs[areas->orgs[i]].name,
 		                                  &rows[chart.count]);
-	shortfall_chart_region(page, title);
-	dumbbell_chart_put(&page->html, &chart);
-	html_markup(&page->html, "</div>\n");
+	if (chart.count > 0) {
+		shortfall_chart_region(page, title);
+		dumbbell_chart_put(&page->html, &chart);
+		html_markup(&page->html, "</div>\n");
+	}
 	buffer_release(&id);
 	free(rows);
 }

@@ -69,10 +69,12 @@ uint32_t shortfall_home_of(const struct site *site, const struct organisation *o
 int64_t shortfall_rate(const struct shortfall *row, int64_t fte)
 {
 	int64_t people = row->numbers[SHORT_LIST];
+	double rate;
 
 	if (fte == NOT_GIVEN || people == NOT_GIVEN || people <= 0)
 		return NOT_GIVEN;
-	return llround((double)fte * 1e11 / (double)people);
+	rate = (double)fte * 1e11 / (double)people;
+	return rate < (double)INT64_MAX ? llround(rate) : NOT_GIVEN;
 }
 
 bool shortfall_has_note(const struct shortfall *row, const char *word)

@@ -115,14 +115,22 @@ static void put_first_line(struct page *page, const struct staff_group *staff,
 	html_markup(h, "</b>\n");
 }
 
+/* Less than this is 0.0 FTE. */
+#define ROUNDS_TO_NOUGHT 50000
+
 static void put_beside(struct page *page, const struct shortfall_sums *sums)
 {
 	struct html *h = &page->html;
 
 	html_markup(h, "<p>All taken together: ");
-	html_tenth(h, sums->net < 0 ? -sums->net : sums->net);
-	html_string(h, sums->net > 0 ? " FTE fewer" : " FTE more");
-	html_markup(h, " than expected.</p>\n<p>Were every one exactly on target, chance alone "
+	if (sums->net < ROUNDS_TO_NOUGHT && -sums->net < ROUNDS_TO_NOUGHT) {
+		html_markup(h, "as many as expected");
+	} else {
+		html_tenth(h, sums->net < 0 ? -sums->net : sums->net);
+		html_string(h, sums->net > 0 ? " FTE fewer" : " FTE more");
+		html_markup(h, " than expected");
+	}
+	html_markup(h, ".</p>\n<p>Were every one exactly on target, chance alone "
 	            "would flag about ");
 	html_decimal(h, millionths(sums->chance_flagged), sums->chance_flagged < 0.1 ? 2 : 1);
 	html_markup(h, ".</p>\n");
@@ -133,6 +141,17 @@ static void put_beside(struct page *page, const struct shortfall_sums *sums)
 	}
 }
 
+static void put_none(struct page *page, const struct staff_group *staff)
+{
+	struct html *h = &page->html;
+
+	html_markup(h, "<li><b>");
+	html_text(h, staff->title);
+	html_markup(h, ": no verdict</b>\n<p>None of the ");
+	html_within(h, page->site->shortfalls->level->plural);
+	html_markup(h, " can be assessed.</p>\n</li>\n");
+}
+
 static void put_card(struct page *page, uint32_t place, size_t staff)
 {
 	struct shortfall_sums sums;
@@ -140,6 +159,10 @@ static void put_card(struct page *page, uint32_t place, size_t staff)
 	find_sums(page->site, place, staff, &sums);
 	if (sums.areas == 0)
 		return;
+	if (sums.assessed == 0) {
+		put_none(page, &page->site->shortfalls->staff[staff]);
+		return;
+	}
 	html_markup(&page->html, "<li>");
 	put_first_line(page, &page->site->shortfalls->staff[staff], &sums);
 	put_short_areas(page, place, staff);

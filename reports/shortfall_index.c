@@ -11,9 +11,9 @@ static void put_date(struct page *page)
 	const struct shortfall *row = shortfall_of(site, site->england, 0);
 	struct html *h = &page->html;
 
-	html_markup(h, "<p>Staff of ");
+	html_markup(h, "<p>Staff: ");
 	if (row && !text_is_empty(row->texts[SHORT_DATE]))
-		page_day(page, row->texts[SHORT_DATE]);
+		shortfall_date_put(page, row->texts[SHORT_DATE]);
 	else
 		page_period(page, s->period);
 	html_markup(h, ". Full-time equivalents (FTE), not heads, unless a table says "
@@ -23,9 +23,11 @@ static void put_date(struct page *page)
 /* What stands further down, so that nobody has to scroll for it. */
 static void put_ways(struct page *page)
 {
-	html_markup(&page->html, "<p class=\"ways\">On this page: <a href=\"#england\">England</a>, "
-	            "<a href=\"#verdict\">whether supply rises with deprivation</a>, "
-	            "<a href=\"#need\">supply against need</a>, "
+	html_markup(&page->html, "<p class=\"ways\">On this page: <a href=\"#england\">England</a>, ");
+	if (page->site->shortfalls->slope_count > 0)
+		html_markup(&page->html,
+		            "<a href=\"#verdict\">whether supply rises with deprivation</a>, ");
+	html_markup(&page->html, "<a href=\"#need\">supply against need</a>, "
 	            "<a href=\"#expected\">what is expected, and other ratios</a>. "
 	            "<a href=\"all.html\">All areas of England</a> have a page of their own.</p>\n");
 }

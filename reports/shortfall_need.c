@@ -148,16 +148,18 @@ static void put_need(struct page *page, size_t staff, const struct org_list *are
 	chart.fit = (struct need_line){points + chart.count,
 	                               find_fit(points, chart.count, points + chart.count),
 	                               text_from("best line that never falls")};
-	shortfall_chart_region(page, title);
-	need_chart_put(&page->html, &chart);
-	html_markup(&page->html, "</div>\n");
+	if (chart.count > 0) {
+		shortfall_chart_region(page, title);
+		need_chart_put(&page->html, &chart);
+		html_markup(&page->html, "</div>\n");
+	}
 	buffer_release(&id);
 	free(points);
 }
 
-static void put_staff(struct page *page, size_t staff, bool is_first)
+static void put_staff(struct page *page, size_t staff, const struct org_list *areas,
+                      bool is_first)
 {
-	struct org_list areas = shortfall_areas(page->site, SITE_NONE, staff);
 	struct html *h = &page->html;
 	struct buffer title;
 
@@ -174,26 +176,39 @@ static void put_staff(struct page *page, size_t staff, bool is_first)
 		            "it is more than turnover alone would explain. The dotted line is a picture "
 		            "of what is; nothing is judged by it.</p>\n");
 	html_markup(h, "<p><a href=\"all.html\">The figures of all areas</a></p></div>\n");
-	put_need(page, staff, &areas, buffer_as_text(&title));
+	put_need(page, staff, areas, buffer_as_text(&title));
 	html_markup(h, "</div>\n");
-	org_list_free(&areas);
 	buffer_release(&title);
+}
+
+/* Those of a staff group that have a mark in the chart. */
+static size_t count_drawn(const struct site *site, size_t staff, const struct org_list *areas)
+{
+	struct need_point *points = memory_zeroed(areas->count + 1, sizeof *points);
+	size_t count = find_points(site, areas, staff, points);
+
+	free(points);
+	return count;
 }
 
 void shortfall_need_put(struct page *page)
 {
 	bool is_first = true;
 
+	html_markup(&page->html, "<div id=\"need\">\n");
 	for (size_t staff = 0; staff < page->site->shortfalls->staff_count; staff++) {
 		struct org_list areas = shortfall_areas(page->site, SITE_NONE, staff);
-		size_t count = areas.count;
 
+		if (count_drawn(page->site, staff, &areas) > 1) {
+			if (is_first)
+				html_markup(&page->html, "<h2>Supply against need</h2>\n");
+			put_staff(page, staff, &areas, is_first);
+			is_first = false;
+		}
 		org_list_free(&areas);
-		if (!shortfall_has_staff(page->site, staff) || count < 2)
-			continue;
-		if (is_first)
-			html_markup(&page->html, "<h2 id=\"need\">Supply against need</h2>\n");
-		put_staff(page, staff, is_first);
-		is_first = false;
 	}
+	if (is_first)
+		html_markup(&page->html, "<h2>Supply against need</h2>\n<p>Too few areas can be "
+		            "assessed for a picture.</p>\n");
+	html_markup(&page->html, "</div>\n");
 }

@@ -25,8 +25,8 @@ void shortfall_target_note(struct page *page)
 	const struct shortfalls *s = page->site->shortfalls;
 	struct html *h = &page->html;
 
-	html_markup(h, "<div class=\"notes\">\n<p class=\"inset\">What is <b>expected</b> comes from each practice's registered patients and "
-	            "its deprivation: ");
+	html_markup(h, "<div class=\"notes\">\n<p class=\"inset\">What is <b>expected</b> comes "
+	            "from each practice's registered patients and its deprivation: ");
 	if (s->staff[0].is_growth)
 		html_markup(h, "a fixed rate of staff");
 	else
@@ -64,9 +64,9 @@ void shortfall_key(struct page *page)
 	const struct staff_group *staff = &page->site->shortfalls->staff[0];
 	struct html *h = &page->html;
 
-	html_markup(h, "<p class=\"inset\"><b>Short, alert</b>: more is expected than turnover alone would explain, "
-	            "beyond its 99.8% limits. <b>Short, warning</b>: beyond its 95% limits. Both only "
-	            "where at least ");
+	html_markup(h, "<p class=\"inset\"><b>Short, alert</b>: more is expected than turnover "
+	            "alone would explain, beyond its 99.8% limits. <b>Short, warning</b>: beyond "
+	            "its 95% limits. Both only where at least ");
 	html_text(h, staff->min_fte);
 	html_markup(h, " FTE and ");
 	put_share(h, staff->min_share);
@@ -94,7 +94,7 @@ static void put_date(struct page *page, struct text date)
 		return;
 	}
 	html_markup(h, "<td class=\"words\">");
-	page_day(page, date);
+	shortfall_date_put(page, date);
 	html_markup(h, "</td>");
 }
 

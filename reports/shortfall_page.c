@@ -95,7 +95,7 @@ static void put_verdict(struct page *page, const struct staff_group *staff,
 		shortfall_why_not(row, &words);
 		html_markup(h, ": ");
 		html_text(h, buffer_as_text(&words));
-		html_markup(h, ".\n");
+		html_markup(h, ".</li>\n");
 		buffer_release(&words);
 		return;
 	}
@@ -121,7 +121,7 @@ static void put_verdict(struct page *page, const struct staff_group *staff,
 	if (words.length > 0)
 		html_markup(h, ". Mark: ");
 	html_text(h, buffer_as_text(&words));
-	html_markup(h, ".\n");
+	html_markup(h, ".</li>\n");
 	buffer_release(&words);
 }
 

@@ -17,8 +17,8 @@ static bool is_other_reading(const struct slope_row *r, const struct slope_row *
 
 static void put_other_reading(struct html *h, const struct slope_row *r)
 {
-	html_string(h, text_is(r->zeros, "as_nought") ? "with noughts counted as nobody there, "
-	                                              : "with noughts taken for missing, ");
+	html_string(h, text_is(r->zeros, "as_nought") ? "where noughts count as nobody there: "
+	                                              : "where noughts count as missing: ");
 	html_string(h, slope_verdict_words(r->verdict));
 	if (!slope_has_ratio(r))
 		return;
@@ -47,9 +47,9 @@ void shortfall_noughts_put(struct html *h, const struct shortfalls *s,
 		put_other_reading(h, r);
 	}
 	if (others == 0)
-		html_markup(h, "none that would change it");
+		html_markup(h, "no other reading of noughts changes it");
 	else if (differ == 0)
-		html_markup(h, "the same verdict however they are read");
+		html_markup(h, "the same however noughts are read");
 }
 
 static void put_verdict(struct page *page, const struct slope_row *row)
@@ -72,9 +72,8 @@ static void put_verdict(struct page *page, const struct slope_row *row)
 	put_range(h, row->numbers[SLOPE_RATIO_LOW], row->numbers[SLOPE_RATIO_HIGH], 2);
 	html_markup(h, "); the ratio asked for, ");
 	html_decimal(h, staff->rho_default, 2);
-	html_string(h, text_is(row->rho_inside, "yes") ? ", lies inside that. "
-	                                               : ", lies outside that. ");
-	html_markup(h, "Noughts in the files: ");
+	html_string(h, text_is(row->rho_inside, "yes") ? ", lies inside that; "
+	                                               : ", lies outside that; ");
 	shortfall_noughts_put(h, page->site->shortfalls, row);
 	html_markup(h, ".</li>\n");
 }

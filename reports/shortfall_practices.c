@@ -123,7 +123,7 @@ static void add_unit(struct grid *grid, const struct site *site, uint32_t number
 	grid_text(grid, org->org);
 	grid_number(grid, any ? any->numbers[SHORT_LIST] : NOT_GIVEN, 0, "not known");
 	grid_number(grid, any ? any->numbers[SHORT_IMD] : NOT_GIVEN, 1, "not known");
-	grid_number(grid, shortfall_tenth(org), 0, "not known");
+	grid_number(grid, shortfall_tenth(org), 0, shortfall_why_no_tenth(org));
 	for (size_t staff = 0; staff < s->staff_count; staff++) {
 		const struct shortfall *row = shortfall_of(site, number, staff);
 

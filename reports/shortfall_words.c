@@ -1,5 +1,7 @@
 #include "reports/shortfall_words.h"
 
+#include <math.h>
+
 static const char *const flags[][2] = {
 	{"alert", "short, alert"},
 	{"warning", "short, warning"},
@@ -104,6 +106,20 @@ void html_tenth(struct html *h, int64_t millionths)
 	html_decimal(h, millionths, 1);
 }
 
+void shortfall_date_put(struct page *page, struct text date)
+{
+	struct text rest = date, first = text_cut(&rest, '/');
+
+	if (text_is_empty(rest)) {
+		page_day(page, date);
+		return;
+	}
+	html_markup(&page->html, "mean of ");
+	page_day(page, first);
+	html_markup(&page->html, " to ");
+	page_day(page, rest);
+}
+
 const char *slope_verdict_words(struct text verdict)
 {
 	if (text_is(verdict, "rises"))
@@ -116,4 +132,10 @@ const char *slope_verdict_words(struct text verdict)
 int64_t shortfall_tenth(const struct organisation *org)
 {
 	return org->imd_tenth > 0 ? org->imd_tenth * (int64_t)1000000 : NOT_GIVEN;
+}
+
+/* The directory divides open units with a list, where there are enough of them. */
+const char *shortfall_why_no_tenth(const struct organisation *org)
+{
+	return isnan(org->imd) ? "not known" : "not divided into tenths";
 }

@@ -22,12 +22,17 @@ void html_within(struct html *h, struct text name);
 /* Millionths to one decimal, in running text. */
 void html_tenth(struct html *h, int64_t millionths);
 
+/* The day that staff was counted on; of a yearly mean (YYYY-MM-DD/YYYY-MM-DD) "mean of 1 January 2019
+ * to 31 December 2019". */
+void shortfall_date_put(struct page *page, struct text date);
+
 /* "rises with deprivation" */
 const char *slope_verdict_words(struct text verdict);
 
 /* "1 is the most deprived tenth": that of an organisation among those of its level, in millionths;
  * NOT_GIVEN where it is not known. */
 int64_t shortfall_tenth(const struct organisation *org);
+const char *shortfall_why_no_tenth(const struct organisation *org);
 
 /* "This is a count, not a sample", and what the band says. */
 void shortfall_band_note(struct page *page);

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "reports/shortfall_charts.h"
 #include "reports/shortfall_sections.h"
 #include "reports/shortfall_words.h"
 #include "reports/slope_chart.h"
@@ -133,10 +134,11 @@ void shortfall_slopes_chart_put(struct page *page)
 		take_points(site, staff, years, chart.year_count, line);
 		chart.lines[chart.line_count++] = (struct slope_line){s->staff[staff].title, line};
 	}
-	html_markup(&page->html, "<div class=\"scroll chart\" role=\"region\" tabindex=\"0\" "
-	            "aria-label=\"Supply by deprivation, over the years\">\n");
-	slope_chart_put(&page->html, &chart);
-	html_markup(&page->html, "</div>\n");
+	if (slope_chart_has_points(&chart)) {
+		shortfall_chart_region(page, chart.title);
+		slope_chart_put(&page->html, &chart);
+		html_markup(&page->html, "</div>\n");
+	}
 	free(points);
 	free(years);
 }

@@ -130,6 +130,13 @@ static void put_legend(struct html *h, const struct slope_chart *chart)
 	}
 }
 
+bool slope_chart_has_points(const struct slope_chart *chart)
+{
+	struct svg_axis axis;
+
+	return find_axis(chart, &axis);
+}
+
 void slope_chart_put(struct html *h, const struct slope_chart *chart)
 {
 	struct svg_axis axis;

@@ -30,6 +30,8 @@ struct slope_chart {
 	int64_t asked;               /* the ratio asked for */
 };
 
+bool slope_chart_has_points(const struct slope_chart *chart);
+
 /* Nothing where there are no points. */
 void slope_chart_put(struct html *h, const struct slope_chart *chart);
 

@@ -72,6 +72,8 @@ struct svg_axis svg_axis_of(int64_t low, int64_t high, enum svg_fineness finenes
 	while (s + 1 < sizeof steps / sizeof *steps && (high - low) / steps[s] > 6)
 		s++;
 	axis.step = steps[s];
+	while ((high - low) / axis.step > 6)
+		axis.step *= 10;
 	axis.low = down_to(low, axis.step);
 	axis.high = down_to(high, axis.step);
 	if (axis.high < high || axis.high == axis.low)
@@ -88,7 +90,14 @@ int svg_axis_decimals(const struct svg_axis *axis)
 
 int64_t svg_axis_place(const struct svg_axis *axis, int64_t value, int64_t from, int64_t to)
 {
-	return from + (value - axis->low) * (to - from) / (axis->high - axis->low);
+	int64_t above = value - axis->low, span = axis->high - axis->low;
+
+	/* A drawing has a few thousand places: what is lost here is far below one of them. */
+	while (span > INT64_MAX / 1000000) {
+		span /= 10;
+		above /= 10;
+	}
+	return from + above * (to - from) / span;
 }
 
 void svg_mark(struct html *h, enum svg_mark mark, int64_t x, int64_t y)
