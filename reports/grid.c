@@ -168,6 +168,11 @@ static void put_text(struct page *page, const struct grid_cell *cell)
 	html_markup(h, "</a>");
 }
 
+static bool is_empty(const struct grid_cell *cell)
+{
+	return cell->is != CELL_DECIMAL && text_is_empty(cell->text);
+}
+
 static void put_behind(struct html *h, const struct grid_cell *cell)
 {
 	if (text_is_empty(cell->behind))
@@ -205,6 +210,8 @@ static void put_cell(struct page *page, const struct grid_cell *cell, enum grid_
 		html_markup(h, "<td>");
 	if (cell->is == CELL_DECIMAL)
 		put_decimal(h, cell);
+	else if (is_empty(cell) && kind == GRID_WORDS)
+		html_markup(h, "none");              /* the table beside it leaves the cell empty */
 	else
 		put_text(page, cell);
 	put_behind(h, cell);
