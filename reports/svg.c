@@ -56,6 +56,16 @@ static int64_t down_to(int64_t value, int64_t step)
 	return value - (rest < 0 ? rest + step : rest);
 }
 
+/* 1, 2, 5, 10, 20 ... */
+static int64_t coarser(int64_t step)
+{
+	int64_t digit = step;
+
+	while (digit >= 10)
+		digit /= 10;
+	return digit == 2 ? step / 2 * 5 : step * 2;
+}
+
 struct svg_axis svg_axis_of(int64_t low, int64_t high, enum svg_fineness fineness)
 {
 	static const int64_t steps[] = {
@@ -73,7 +83,7 @@ struct svg_axis svg_axis_of(int64_t low, int64_t high, enum svg_fineness finenes
 		s++;
 	axis.step = steps[s];
 	while ((high - low) / axis.step > 6)
-		axis.step *= 10;
+		axis.step = coarser(axis.step);
 	axis.low = down_to(low, axis.step);
 	axis.high = down_to(high, axis.step);
 	if (axis.high < high || axis.high == axis.low)
