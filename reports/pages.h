@@ -27,7 +27,7 @@ int indicator_page(struct page *page, size_t series, struct problem *p);
 int domain_index_page(struct page *page, struct problem *p);
 int domain_pages(struct page *page, struct problem *p);
 
-/* shortfall/index.html and shortfall/<ORG>.html with a CSV file beside each; nothing where no
+/* shortfall/index.html, all.html and <ORG>.html with a CSV file beside each; nothing where no
  * shortfalls are given. */
 int shortfall_index_page(struct page *page, struct problem *p);
 int shortfall_pages(struct page *page, struct problem *p);

@@ -56,13 +56,22 @@ static int64_t down_to(int64_t value, int64_t step)
 	return value - (rest < 0 ? rest + step : rest);
 }
 
+/* 1, 2, 5, 10, 20 ... */
+static int64_t coarser(int64_t step)
+{
+	int64_t digit = step;
+
+	while (digit >= 10)
+		digit /= 10;
+	return digit == 2 ? step / 2 * 5 : step * 2;
+}
+
 struct svg_axis svg_axis_of(int64_t low, int64_t high, enum svg_fineness fineness)
 {
 	struct svg_axis axis = {.step = fineness == SVG_FINE ? SVG_ONE / 20 : SVG_ONE};
 
-	/* 0.05, 0.1, 0.2, 0.5, 1 ... */
-	for (int s = fineness == SVG_FINE ? 0 : 4; (high - low) / axis.step > 6; s++)
-		axis.step = s % 3 == 2 ? axis.step / 2 * 5 : axis.step * 2;
+	while ((high - low) / axis.step > 6)
+		axis.step = coarser(axis.step);
 	axis.low = down_to(low, axis.step);
 	axis.high = down_to(high, axis.step);
 	if (axis.high < high || axis.high == axis.low)

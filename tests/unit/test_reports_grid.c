@@ -15,6 +15,7 @@ static const struct grid_column columns[] = {
 	{"Name", GRID_NAME}, {"Code", GRID_CODE}, {"FTE", GRID_NUMBERS}, {"Why", GRID_WORDS}
 };
 
+static const struct site site;         /* every page is made */
 static struct page page;
 static struct buffer csv;
 static struct grid grid;
@@ -22,7 +23,7 @@ static struct grid grid;
 static int begin(void **unused)
 {
 	(void)unused;
-	page_init(&page, NULL, NULL);
+	page_init(&page, &site, NULL);
 	page.depth = PAGE_IN_FOLDER;
 	buffer_init(&csv);
 	grid_init(&grid, columns, 4);
