@@ -86,7 +86,7 @@ bool page_shows_beside(const struct page *page, struct text code)
 {
 	struct text path = buffer_as_text(&page->path);
 
-	return site_shows_page(page->site, text_cut(&path, '/'), code);
+	return !page->site || site_shows_page(page->site, text_cut(&path, '/'), code);
 }
 
 void page_link_org(struct page *page, const struct organisation *org)
@@ -146,6 +146,8 @@ static void put_menu(struct page *page)
 		html_markup(h, "<li>");
 		page_link(page, ref->levels[l].id, text_from(NULL), ref->levels[l].plural);
 	}
+	html_markup(h, "<li>");
+	page_link(page, text_from("domain"), text_from(NULL), text_from("Domains"));
 	html_markup(h, "<li>");
 	page_link(page, text_from("indicator"), text_from(NULL), text_from("Indicators"));
 	if (shortfalls_are_shown(page->site)) {
