@@ -8,7 +8,7 @@
 
 #define MINUS "\xe2\x88\x92"
 
-/* Stands where there is nothing to say because the practice has no figure; said below the tables. */
+/* There is nothing to say, as the practice has no figure; explained below the tables. */
 #define NOTHING "\xe2\x80\x93"
 
 /* Copies the number that the page got since `from`. */
@@ -91,7 +91,7 @@ static void put_standing(struct practice_cell *c, enum figure_field word)
 	word_to_csv(c, standing_word(standing));
 }
 
-/* The organisation above: its figure stands on the practice's own row where results were compared. */
+/* The organisation above: its figure stands on the practice's row where results were compared. */
 static bool parent_value(const struct practice_cell *c, int64_t *value, const char **why)
 {
 	struct figure parent;

@@ -127,9 +127,9 @@ static void put_rule(const struct practice_view *view, const struct flags *flags
 {
 	struct html *h = &view->page->html;
 
-	html_markup(h, "<p>The rule for both: better or worse than England beyond the 99.8% limits, which "
-	            "allow for chance and for how far practices differ anyway; a reliability of at "
-	            "least ");
+	html_markup(h, "<p>The rule for both: better or worse than England beyond the 99.8% "
+	            "limits, which allow for chance and for how far practices differ anyway; a "
+	            "reliability of at least ");
 	html_decimal(h, view->page->site->rules.reliability_min, 1);
 	html_markup(h, "; and, where patients may be excepted, net achievement on the same side of "
 	            "England's as patients receiving. ");

@@ -47,11 +47,11 @@ static void put_words(const struct practice_view *view)
 {
 	struct html *h = &view->page->html;
 
-	html_markup(h, "<li>A word below the figure of England, or of others, says how this practice's own "
-	            "stands to it. <b>Better</b> or <b>worse</b> (<b>higher</b> or <b>lower</b> where "
-	            "neither is good): beyond 99.8% limits, which allow for chance and for how far "
-	            "practices differ anyway. <i>Worth watching</i>: beyond the 95% limits only, which "
-	            "chance does now and then. No word: about the same. A word below the exception "
+	html_markup(h, "<li>A word below the figure of England, or of others, says how this practice's "
+	            "own stands to it. <b>Better</b> or <b>worse</b> (<b>higher</b> or <b>lower</b> "
+	            "where neither is good): beyond 99.8% limits, which allow for chance and for how "
+	            "far practices differ anyway. <i>Worth watching</i>: beyond the 95% limits only, "
+	            "which chance does now and then. No word: about the same. A word below the exception "
 	            "rate says the same of that rate.</li>\n");
 }
 
@@ -63,8 +63,8 @@ static void put_ranks(const struct practice_view *view)
 	            "allowed for, 1 being the best; below it the range that holds the place with 95% "
 	            "probability. Top or bottom quarter: with a probability of at least ");
 	html_decimal(h, view->page->site->rules.quarter_probability_min * 100, 0);
-	html_markup(h, "%. <i>None</i>: no practice is ranked on that indicator, because too few have a "
-	            "figure reliable enough. <i>Not reliable</i>: this practice's own numbers cannot "
+	html_markup(h, "%. <i>None</i>: no practice is ranked on that indicator, because too few have "
+	            "a figure reliable enough. <i>Not reliable</i>: this practice's own numbers cannot "
 	            "carry a rank.</li>\n");
 }
 

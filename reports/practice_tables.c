@@ -32,7 +32,7 @@ static const struct {
 	[SHAPE_OTHER] = {"Other indicators", "Other indicators", "In order of subject, then code."},
 };
 
-/* "Asthma" of "Asthma: share of QOF points achieved"; of care under the name of its area the rest. */
+/* "Asthma" of "Asthma: share of QOF points achieved"; of care the rest: its area stands above. */
 struct text practice_row_title(const struct series *series)
 {
 	struct text title = series_title(series), area = series->domain_name;
@@ -96,7 +96,8 @@ static void put_csv_lead(struct buffer *csv, const struct series *series)
 	csv_out_cell(csv, series_unit(series));
 }
 
-static void put_row(struct practice_view *view, const struct practice_columns *columns, size_t number)
+static void put_row(struct practice_view *view, const struct practice_columns *columns,
+                    size_t number)
 {
 	struct page *page = view->page;
 	const struct site *site = page->site;
@@ -205,8 +206,8 @@ static void put_key(struct practice_view *view)
 		words.peers = text_from("practices like it");
 	html_markup(h, "<h2>Every figure beside England's</h2>\n");
 	spine_key(h, &words);
-	html_markup(h, "<p>Left is lower, right is higher; what lies beyond either end stands at the end. "
-	            "<a href=\"");
+	html_markup(h, "<p>Left is lower, right is higher; what lies beyond either end stands at the "
+	            "end. <a href=\"");
 	html_text(h, view->org->org);
 	html_markup(h, ".csv\">All figures of this page as CSV</a>. <a href=\"#notes\">How to read "
 	            "them</a>.</p>\n");
@@ -225,9 +226,10 @@ void practice_tables_put(struct practice_view *view)
 		s = put_spines(view, &columns[count], s);
 		ends[count++] = view->counts.bytes.length;
 	}
-	html_markup(&view->page->html, "<div class=\"counts\">\n<h2>The counts behind the figures</h2>\n"
-	            "<p>Denominators of care hold the excepted patients; net achievement leaves them "
-	            "out.</p>\n");
+	html_markup(&view->page->html, "<div class=\"counts\">\n"
+	            "<h2>The counts behind the figures</h2>\n"
+	            "<p>Denominators of care hold the excepted patients; net achievement leaves "
+	            "them out.</p>\n");
 	for (size_t i = 0; i < count; i++) {
 		put_counts(view, &columns[i], from, ends[i]);
 		from = ends[i];

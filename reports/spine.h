@@ -1,4 +1,4 @@
-/* Spine rows: where a figure stands beside England's, in the cell of a table. England's figure is the
+/* Spine rows: where a figure stands beside England's, in the cell of a table. England's is the
  * line down the middle; the practice's own is a mark on its 95% limits, that of the organisation it
  * belongs to a small triangle above them, that of practices like it one below. Left is lower, right
  * is higher; what lies beyond an end stands at the end.
