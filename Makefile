@@ -27,7 +27,7 @@ JOBS := $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 # What each target needs from Debian, by package name.
 NEED_BUILD := build-essential libcsv-dev zlib1g-dev libdeflate-dev libssl-dev r-mathlib libxlsxwriter-dev
-NEED_CHECK := $(NEED_BUILD) unzip libcmocka-dev mandoc miller valgrind clang-tidy cppcheck shellcheck libxml2-utils strace util-linux bsdutils
+NEED_CHECK := $(NEED_BUILD) unzip libcmocka-dev mandoc miller valgrind clang-tidy cppcheck shellcheck libxml2-utils strace util-linux bsdutils python3
 
 # Node's own packages bring npm with them, Debian's does not.
 NEED_BROWSER := $(NEED_BUILD) chromium nodejs $(if $(shell command -v npm),,npm)

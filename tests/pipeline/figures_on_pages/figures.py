@@ -1,0 +1,503 @@
+"""Is every figure on a page the figure of the CSV file beside it, and that of the stream?
+
+figures.py SITE RESULTS SHORTFALLS SLOPE DIRECTORY RHO [PAGE]: reads the tables of a hundred pages of
+SITE, or of PAGE, out of their HTML and knows none of our programs. RHO: the ratio asked for. Prints what differs, at most 10
+lines, then by kind of page how many cells were compared with what. A cell that is in words though
+the stream has a number is counted by its column and words; a table that nothing is compared with
+is named. Exit 1 where anything differs.
+"""
+import collections
+import csv
+import decimal
+import glob
+import gzip
+import html.parser
+import os
+import re
+import sys
+
+D = decimal.Decimal
+NOTES = ("b", "i", "small")
+SHARES = {"practice": 40, "pct": 10, "sector": 4, "sha": 4, "england": 1, "indicator": 20, "domain": 10,
+          "shortfall": 10}
+STAFF = {"GPs": "gp", "Practice nurses": "nurse", "GPs and practice nurses": "clinician"}
+
+
+class Cell:
+    def __init__(self):
+        self.main, self.notes, self.links, self.picture = "", [], [], False
+
+    def whole(self):
+        return " ".join(self.main.split())
+
+
+class Tables(html.parser.HTMLParser):
+    """tables: lists of rows, a row has id, cells. Cells may be without their end tags."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.tables, self.cell, self.note = [], None, False
+        with open(path, encoding="utf-8") as page:
+            self.feed(page.read())
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append((attrs.get("id"), attrs.get("class"), []))
+        elif tag in ("td", "th"):
+            self.cell, self.note = Cell(), False
+            self.tables[-1][-1][2].append(self.cell)
+        elif self.cell and (tag in NOTES or attrs.get("class") == "mark"):
+            self.note = tag
+            self.cell.notes.append("")
+        elif self.cell and tag == "svg":
+            self.cell.picture = True
+        elif self.cell and tag == "a":
+            self.cell.links.append(attrs["href"])
+
+    def handle_endtag(self, tag):
+        if tag in ("td", "th", "table"):
+            self.cell = None
+        elif tag == self.note:
+            self.note = False
+
+    def handle_data(self, data):
+        if self.cell and self.note:
+            self.cell.notes[-1] += data
+        elif self.cell:
+            self.cell.main += data
+
+
+def number(text):
+    text = text.replace("\u2212", "-").rstrip("%").lstrip("=")
+    if not re.fullmatch(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", text):
+        return None
+    return D(text.replace(",", ""))
+
+
+def same(a, b):
+    one, other = number(a), number(b)
+    if one is None or other is None:
+        return a == b or (b[:1] == "'" and a == b[1:])
+    return one == other and one.as_tuple().exponent == other.as_tuple().exponent
+
+
+def rounded(value, decimals):
+    with decimal.localcontext() as c:
+        c.prec = 40
+        return D(value).quantize(D(1).scaleb(-decimals), decimal.ROUND_HALF_UP)
+
+
+def stream(path):
+    opened = gzip.open if path.endswith(".gz") else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        names = next(lines).rstrip("\n").split("\t")
+        for line in lines:
+            if not line.startswith("#"):
+                yield dict(zip(names, line.rstrip("\n").split("\t")))
+
+
+def beside(path):
+    """The file beside a page; no lines where there is none: then no table may ask for one."""
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+class Check:
+    def __init__(self, arguments):
+        self.site, self.rho = arguments[0], arguments[5]
+        self.rows, self.latest = {}, {}
+        for row in stream(arguments[1]):
+            self.rows[row["indicator"], row["period"], row["org"]] = row
+            self.latest[row["indicator"]] = max(row["period"], self.latest.get(row["indicator"], ""))
+        self.shortfalls = {(r["period"], r["staff"], r["org"], r["rho"]): r for r in stream(arguments[2])}
+        self.staffed = max(key[0] for key in self.shortfalls)
+        self.ratios = {str(rounded(r["ratio"], 2)) for r in stream(arguments[3]) if r["ratio"]}
+        self.directory = {r["org"]: r for r in stream(arguments[4])}
+        self.titles, self.subjects = {}, {}
+        self.counts, self.words = collections.Counter(), collections.Counter()
+        self.alone, self.wrong, self.page, self.kind = collections.Counter(), [], "", ""
+
+    def differs(self, what, one, other):
+        self.wrong.append(f"{self.page}: {what}: {one!r}, not {other!r}")
+
+    def with_csv(self, what, page, beside_it):
+        self.counts[self.kind, "cells = CSV"] += 1
+        if not same(page, beside_it):
+            self.differs(what, page, beside_it)
+
+    def with_stream(self, what, text, value, decimals=(1, 2)):
+        """text: in a cell; value: in the stream, unrounded."""
+        shown = number(text)
+        if shown is None:
+            if value not in (None, ""):
+                self.words[self.kind, what, text or "no range"] += 1
+            elif re.search(r"\d", text) and "of" not in text and "since" not in text:
+                self.differs(what, text, "nothing in the stream")
+            return
+        self.counts[self.kind, "figures = stream"] += 1
+        places = -shown.as_tuple().exponent
+        if value in (None, "") or places not in decimals or shown != rounded(value, places) or (
+                places == 0 and 1 in decimals and D(value) != D(value).to_integral_value()):
+            self.differs(what, text, value)
+
+    def row(self, indicator, org, period=None):
+        return self.rows.get((indicator, period or self.latest.get(indicator), org), {})
+
+    def share(self, row, which):
+        if not row.get("exceptions"):
+            return None
+        top, all_of, out = (D(row[f]) for f in ("numerator", "denominator", "exceptions"))
+        below = all_of - out if which == "net" else all_of
+        return (top if which == "net" else out) * 100 / below if below else None
+
+    def figures(self, row, head, cell):
+        """A cell under this heading, with the stream's row."""
+        main = cell.whole()
+        head = re.sub(r", (%|FTE per 100,000 patients|people per 100,000 patients|percentage points|"
+                      "points)$", "", head)
+        limits = next((note for note in cell.notes if " to " in note), "")
+        if head.endswith(", 95% limits"):
+            self.limits(row, limits)
+            head = head[:-12]
+        get = row.get
+        if head in ("Points achieved", "Numerator", "Patients on register", "On the register"):
+            self.with_stream(head, main, get("numerator"), (0, 1))
+        elif head in ("Points available", "Denominator", "Denominator with exceptions", "On the list",
+                      "Patients on list"):
+            self.with_stream(head, main, get("denominator"), (0, 1))
+        elif head in ("Exceptions", "Excepted"):
+            self.with_stream(head, main, get("exceptions"), (0,))
+        elif head == "Respondents":
+            self.with_stream(head, main, get("respondents"), (0, 1))
+        elif head in ("Share of points", "Patients receiving", "Share of answers", "Prevalence", "Value",
+                      "Share of forms"):
+            self.with_stream(head, main, get("value"))
+        elif head == "95% limits":
+            self.limits(row, main)
+        elif head == "Net achievement":
+            self.with_stream(head, main, self.share(row, "net"))
+        elif head == "Exception rate":
+            self.with_stream(head, main, self.share(row, "rate"))
+        elif head == "England":
+            self.with_stream(head, main, get("england") or self.row(self.indicator, "ENG").get("value"))
+        elif head in ("SHA", "PCT"):
+            self.with_stream(head, main, get("parent_value") or self.parent_value(head.lower()))
+        elif head == "Practices like it":
+            self.with_stream(head, main, get("peer_value"))
+        elif head == "Plausible rank":
+            self.with_stream(head, main, get("rank_plausible"), (0,))
+        elif head == "Plausible rank in England":
+            self.pair(head, main, " of ", (get("rank_plausible"), get("of")), (0,))
+            self.pair(head, limits, " to ", (get("rank_low"), get("rank_high")), (0,))
+        elif head == "Range of the rank":
+            self.pair(head, main, " to ", (get("rank_low"), get("rank_high")), (0,))
+        elif head in ("Observed rank in England", "Observed rank"):
+            self.pair(head, main, " of ", (get("rank"), get("of")), (0,))
+            if main.startswith("=") != (number(main.split(" of ")[0]) is not None and
+                                        int(get("tied") or 1) > 1):
+                self.differs("shared rank", main, get("tied"))
+        elif head.startswith("Change"):
+            self.with_stream("Change", main, get("change"))
+        elif head == "Practices counted":
+            self.pair(head, main, " of ", (get("members"), get("members_total")), (0,))
+        else:
+            self.differs("a heading that is not known", head, main)
+
+    def parent_value(self, level):
+        ancestors = dict(a.split("=") for a in self.directory.get(self.org, {}).get(
+            "ancestors", "").split(";") if a)
+        return self.row(self.indicator, ancestors.get(level)).get("value")
+
+    def pair(self, what, text, between, values, decimals=(1, 2)):
+        parts = text.split(between)
+        if len(parts) == 2 and number(parts[0]) is not None:
+            for part, value in zip(parts, values):
+                self.with_stream(what, part, value, decimals)
+        else:
+            self.with_stream(what, text, values[0], decimals)
+
+    def limits(self, row, text):
+        self.pair("95% limits", text, " to ", (row.get("lower"), row.get("upper")))
+
+    def practice(self, name):
+        self.org = org = name[:-5].split("/")[1]
+        lines = {r["indicator"]: r for r in beside(f"{self.site}/{name[:-5]}.csv")}
+        by_title = {r["title"]: r for r in lines.values()}
+        seen = set()
+        for head, body in self.tables():
+            for identity, _, cells in body:
+                if len(cells) == 1:
+                    continue
+                line = lines.get(identity) or lines.get(cells[0].whole().split()[0]) or \
+                    by_title.get(cells[0].whole())
+                if not line:
+                    self.differs("no line in the CSV file", cells[0].whole(), "")
+                    continue
+                self.indicator = line["indicator"]
+                row = self.row(self.indicator, org, line["period"])
+                seen.add(self.indicator)
+                for name_of, cell in zip(head[1:], cells[1:]):
+                    if cell.picture or "England" in name_of and name_of != "England" and \
+                            "rank" not in name_of:
+                        self.counts[self.kind, "charts"] += 1
+                        continue
+                    self.practice_cell(line, name_of, cell)
+                    self.figures(row, name_of, cell)
+        for indicator in set(lines) - seen:
+            self.differs("not on the page", indicator, "in the CSV file")
+
+    def practice_cell(self, line, head, cell):
+        main, notes = cell.whole(), " ".join(cell.notes)
+        columns = {
+            "England": ("england", "against_england"), "PCT": ("pct", "against_pct"),
+            "Practices like it": ("peers", "against_peers"), "Excepted": ("exceptions", ""),
+            "On the register": ("numerator", ""), "On the list": ("denominator", ""),
+            "Points achieved": ("numerator", ""), "Points available": ("denominator", ""),
+            "Net achievement": ("net_achievement", ""),
+            "Exception rate": ("exception_rate", "exceptions_against_others"),
+            "Numerator": ("numerator", ""), "Denominator": ("denominator", ""),
+            "Respondents": ("respondents", "")}
+        if head == "95% limits":
+            parts = main.split(" to ") if number(main.split(" to ")[0]) is not None else [main, ""]
+            self.with_csv(head, parts[0], line["lower"])
+            self.with_csv(head, parts[1], line["upper"])
+        elif head == "Plausible rank in England":
+            parts = main.split(" of ") if number(main.split(" of ")[0]) is not None else [main, ""]
+            limits = (cell.notes[0].split(" to ") if " to " in notes else ["", ""])
+            quarter = " ".join(n for n in cell.notes if " to " not in n)
+            for part, column in zip(parts + limits + [quarter], ("rank", "of", "rank_low", "rank_high",
+                                                                 "quarter")):
+                self.with_csv(head, part, line[column])
+        elif head.startswith("Change"):
+            self.with_csv(head, main, line["change"])
+            since = [n for n in cell.notes if n.startswith("since ")]
+            if since:
+                self.with_csv(head, since[0][6:], line["since"])
+            self.with_csv(head, " ".join(n for n in cell.notes if n not in since),
+                          line["against_previous"])
+        else:
+            value, words = columns.get(head, ("value", "value_note"))
+            self.with_csv(head, main, line[value])
+            self.with_csv(head, notes, line[words] if words else "")
+
+    def tables(self):
+        for table in Tables(f"{self.site}/{self.page}").tables:
+            yield [c.whole() for c in table[0][2]], table[1:]
+
+    def grid(self, head, body, lines, key="Code"):
+        """A table and the file of the same headings; gives (line, heading, cell), Code by Code."""
+        at, found = head.index(key), {}
+        for line in lines:
+            found.setdefault(line[key], line)
+        for _, _, cells in body:
+            if len(cells) == 1:
+                continue
+            line = found.get(cells[at].whole())
+            if not line:
+                self.differs("no line in the CSV file", cells[at].whole(), "")
+                continue
+            for name, cell in zip(head, cells):
+                self.with_csv(name, cell.whole(), line[name])
+                words = line.get(name + ", in words")
+                if words is not None or cell.notes and name not in ("Organisation", "Practice"):
+                    self.with_csv(name + ", in words", " ".join(cell.notes), words)
+                yield line, name, cell
+
+    def place(self, name):
+        """PCT, sector, SHA, England."""
+        self.org = name[:-5].split("/")[1]
+        for head, body in self.tables():
+            if head[0] == "Practice":
+                lines = beside(f"{self.site}/{name[:-5]}.csv")
+                if len(lines) != len(body):
+                    self.differs("lines", len(body), len(lines))
+                for line, column, cell in self.grid(head, body, lines):
+                    self.practice_in(line["Code"], column, cell.whole())
+            elif head[0] == "Indicator":
+                for identity, _, cells in body:
+                    self.indicator = identity
+                    for column, cell in zip(head[1:], cells[1:]):
+                        self.figures(self.row(identity, self.org), column, cell)
+            elif head[0] == "Organisation":
+                for _, _, cells in body:
+                    first = next(h for h in head if h in self.titles)
+                    for column, cell in zip(head, cells):
+                        self.indicator = self.titles.get(column, self.titles[first])
+                        row = self.row(self.indicator, cells[1].whole())
+                        if column in self.titles:
+                            self.with_stream("a figure", cell.whole(), row.get("value"))
+                        elif column == "Observed rank":
+                            self.figures(row, column, cell)
+            else:
+                self.alone[self.kind, "|".join(head[:3])] += 1
+
+    def practice_in(self, org, column, text):
+        if column in ("Practice", "Code"):
+            return
+        facts = self.directory.get(org, {})
+        if column == "Registered patients":
+            self.with_stream(column, text, facts.get("list_size"), (0,))
+        elif column == "Deprivation tenth":
+            self.with_stream(column, text, facts.get("imd_tenth"), (0,))
+        elif column.endswith(", %"):
+            self.with_stream("a figure", text, self.row(self.titles[column[:-3]], org).get("value"))
+        else:
+            self.beyond(org, column, text)
+
+    def beyond(self, org, column, text):
+        """How many of a domain's figures lie beyond the limits, counted in the stream."""
+        verdicts = collections.Counter()
+        for indicator, subject in self.subjects.items():
+            clinical = column == "Clinical care" and not indicator.startswith("gpps") and \
+                "." not in indicator and not re.search("_(fte|hc)$", indicator)
+            if clinical or subject == column + " (patient survey)":
+                verdicts[self.row(indicator, org).get("vs_england", "")] += 1
+        compared = sum(n for verdict, n in verdicts.items() if verdict)
+        told = [f"{n} {word}" for word in ("worse", "better", "lower", "higher")
+                for n in [verdicts["much_" + word]] if n]
+        self.counts[self.kind, "figures = stream"] += 1
+        if not compared:
+            wanted = "not compared"
+        else:
+            wanted = f"{', '.join(told) or 'none'} of {compared}"
+        if text != wanted:
+            self.differs(column, text, wanted)
+
+    def indicator_page(self, name):
+        self.indicator = name[:-5].split("/")[1]
+        lines, seen = beside(f"{self.site}/{name[:-5]}.csv"), set()
+        for head, body in self.tables():
+            if head[0] != "Organisation":
+                self.alone[self.kind, "|".join(head[:3])] += 1
+                continue
+            for line, column, cell in self.grid(head, body, lines):
+                self.org = line["Code"]
+                seen.add(self.org)
+                if column not in ("Organisation", "Code"):
+                    self.figures(self.row(self.indicator, self.org), column, cell)
+        if len(seen) != len(lines):
+            self.differs("organisations", len(seen), len(lines))
+
+    def domain(self, name):
+        lines = beside(f"{self.site}/{name[:-5]}.csv")
+        for table in Tables(f"{self.site}/{name}").tables:
+            head, body = [c.whole() for c in table[0][2]], table[1:]
+            linked = {c.whole(): re.sub(r"^.*/|\.html$", "", c.links[0]) for c in table[0][2] if c.links}
+            if len(lines) != len(body):
+                self.differs("lines", len(body), len(lines))
+            for line, column, cell in self.grid(head, body, lines):
+                if column in linked:
+                    self.with_stream("a figure", cell.whole(),
+                                     self.row(linked[column], line["Code"]).get("value"))
+
+    def short(self, staff, org, rho="1.00"):
+        return self.shortfalls.get((self.staffed, STAFF[staff], org, rho), {})
+
+    def shortfall(self, name):
+        org = name[:-5].split("/")[1]
+        lines = beside(f"{self.site}/{name[:-5]}.csv")
+        fields = {"Now, FTE": "observed", "Expected, FTE": "expected", "Below expected, FTE": "shortfall",
+                  "at least": "shortfall_low", "at most": "shortfall_high", "Now, per 100,000": "rate"}
+        for head, body in self.tables():
+            if head[0] == "Practice":
+                if len(lines) != len(body):
+                    self.differs("lines", len(body), len(lines))
+                for line, column, cell in self.grid(head, body, lines):
+                    self.short_practice(line["Code"], column, cell.whole())
+            elif head[:2] == ["Who", "Ratio"]:
+                for _, _, cells in body:
+                    staff = cells[0].whole().replace(" (ratio asked for)", "")
+                    row = self.short(staff, org, cells[1].whole())
+                    for column, cell in zip(head[2:], cells[2:]):
+                        if column in fields:
+                            self.with_stream(column, cell.whole(), row.get(fields[column]))
+                        elif column == "Expected, per 100,000" and row.get("expected"):
+                            self.with_stream(column, cell.whole(), D(row["expected"]) * 100000 /
+                                             D(row["list_size"]))
+            else:
+                self.alone[self.kind, "|".join(head[:3])] += 1
+
+    def short_practice(self, org, column, text):
+        any_row = next((r for r in (self.short(s, org, self.rho) for s in STAFF) if r), {})
+        if column == "Patients counted":
+            self.with_stream(column, text, any_row.get("list_size"), (0,))
+        elif column.startswith("Deprivation score"):
+            self.with_stream(column, text, any_row.get("imd"))
+        elif column.startswith("Deprivation tenth"):
+            self.with_stream(column, text, self.directory.get(org, {}).get("imd_tenth"), (0,))
+        elif ": " in column:
+            staff, which = column.split(": ")
+            row = self.short(staff, org, self.rho)
+            value = row.get({"now, FTE": "observed", "expected, FTE": "expected"}.get(which, "shortfall"))
+            if which == "now less expected":
+                value = D(row["observed"]) - D(row["expected"]) if row.get("expected") else None
+            self.with_stream(which, text, value)
+
+    def goals(self, _):
+        lines = iter(beside(f"{self.site}/data/goals.csv"))
+        for head, body in self.tables():
+            for _, _, cells in body:
+                line = next(lines, {})
+                for column, cell in zip(head, cells):
+                    self.with_csv(column, cell.whole(), line.get(column, "no line"))
+                for ratio in re.findall(r"ratio ([0-9.]+)", line.get("Tonight", "")):
+                    self.counts[self.kind, "figures = stream"] += 1
+                    if ratio not in self.ratios:
+                        self.differs("Tonight", ratio, "a ratio of the stream")
+                if line.get("Goal") == "Londoners satisfied with their care":
+                    row = self.row("gpps_overall", "Q36")
+                    self.with_stream("Tonight", line["Tonight"], row.get("value"))
+                    self.limits(row, line["95% limits"])
+        if next(lines, None):
+            self.differs("lines", "fewer", "in the CSV file")
+
+    def sample(self):
+        """A hundred pages: the same share of each kind in every run, spread over its list."""
+        chosen = ["goals.html"]
+        with_rows = {row["org"] for row in self.rows.values()}
+        for kind, wanted in SHARES.items():
+            names = sorted(os.path.relpath(path, self.site) for path in
+                           glob.glob(f"{self.site}/{kind}/*.html") if not path.endswith("index.html"))
+            if kind in ("pct", "shortfall", "sha", "sector"):
+                names.sort(key=lambda name: name[:-5].split("/")[1] not in with_rows)
+                names = names[:wanted]
+            step = max(1, len(names) / wanted)
+            chosen += [names[int(i * step)] for i in range(min(wanted, len(names)))]
+        return chosen
+
+    def look(self):
+        kinds = {"practice": self.practice, "indicator": self.indicator_page, "domain": self.domain,
+                 "shortfall": self.shortfall, "goals.html": self.goals}
+        self.kind = self.page.split("/")[0]
+        kinds.get(self.kind, self.place)(self.page)
+        self.counts[self.kind, "pages"] += 1
+
+    def run(self, pages):
+        for path in glob.glob(f"{self.site}/practice/*.csv"):
+            for line in beside(path):
+                if "title" in line:
+                    self.titles[line["title"]] = line["indicator"]
+                    self.subjects[line["indicator"]] = line["subject"]
+        for self.page in pages or self.sample():
+            self.look()
+        for line in self.wrong[:10]:
+            print(line)
+        print(f"{sum(n for (_, what), n in self.counts.items() if what == 'pages')} pages, "
+              f"{len(self.wrong)} cells differ")
+        for (kind, what), count in sorted(self.counts.items()):
+            print(f"{kind}\t{what}\t{count}")
+        for (kind, what, text), count in sorted(self.words.items()):
+            print(f"in words though the stream has a number\t{kind}\t{what}\t{text}\t{count}")
+        for (kind, head), count in sorted(self.alone.items()):
+            print(f"compared with nothing\t{kind}\t{head}\t{count}")
+        return 1 if self.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(Check(sys.argv[1:7]).run(sys.argv[7:]))
