@@ -56,7 +56,10 @@ static void add(struct grid *grid, const struct grid_cell *cell)
 
 void grid_text(struct grid *grid, struct text text)
 {
-	add(grid, &(struct grid_cell){.is = CELL_TEXT, .text = arena_copy(&grid->arena, text)});
+	if (text_is_empty(text))
+		grid_gap(grid, "none");
+	else
+		add(grid, &(struct grid_cell){.is = CELL_TEXT, .text = arena_copy(&grid->arena, text)});
 }
 
 void grid_link(struct grid *grid, struct text folder, struct text code, struct text text)
@@ -82,7 +85,7 @@ void grid_number(struct grid *grid, int64_t millionths, int decimals, const char
 
 static bool is_nothing(const struct grid_cell *cell)
 {
-	return cell->is == CELL_TEXT && text_is_empty(cell->text);
+	return cell->is == CELL_GAP && text_is(cell->text, "none");
 }
 
 static bool is_same(const struct grid_cell *a, const struct grid_cell *b)
@@ -165,6 +168,11 @@ static void put_text(struct page *page, const struct grid_cell *cell)
 	html_markup(h, "</a>");
 }
 
+static bool is_empty(const struct grid_cell *cell)
+{
+	return cell->is != CELL_DECIMAL && text_is_empty(cell->text);
+}
+
 static void put_behind(struct html *h, const struct grid_cell *cell)
 {
 	if (text_is_empty(cell->behind))
@@ -196,12 +204,14 @@ static void put_cell(struct page *page, const struct grid_cell *cell, enum grid_
 		html_markup(h, "<td class=\"gap\">");
 	else if (kind == GRID_CODE)
 		html_markup(h, "<td class=\"code\">");
-	else if (kind == GRID_WORDS && !text_is_empty(cell->text))
+	else if (kind == GRID_WORDS)
 		html_markup(h, "<td class=\"words\">");
 	else
 		html_markup(h, "<td>");
 	if (cell->is == CELL_DECIMAL)
 		put_decimal(h, cell);
+	else if (is_empty(cell) && kind == GRID_WORDS)
+		html_markup(h, "none");              /* the table beside it leaves the cell empty */
 	else
 		put_text(page, cell);
 	put_behind(h, cell);

@@ -66,6 +66,7 @@ void grid_release(struct grid *grid);
 void grid_column_links(struct grid *grid, struct text folder, struct text code);
 
 void grid_row(struct grid *grid, enum grid_row row);
+/* Empty: a gap that says "none". */
 void grid_text(struct grid *grid, struct text text);
 
 /* An organisation's page, or where folder has NULL bytes one beside this. */
@@ -80,7 +81,7 @@ void grid_change(struct grid *grid, int64_t millionths, int decimals, const char
  * none). */
 void grid_judge(struct grid *grid, const char *words, const char *look);
 
-/* Do all rows have the same in a column, and it is not nothing? Is it nothing in all of them? Do two
+/* Do all rows have the same in a column, and it is not "none"? Is it "none" in all of them? Do two
  * tables have the same in their first rows? */
 bool grid_is_constant(const struct grid *grid, size_t column);
 bool grid_is_empty(const struct grid *grid, size_t column);

@@ -5,6 +5,7 @@
 #include "reports/org_lists.h"
 #include "reports/series.h"
 #include "reports/shortfall_words.h"
+#include "reports/workbook_link.h"
 
 /* "Satisfaction" of "Satisfaction (patient survey)": the sentence says of what. */
 static struct text subject_of(struct text name)
@@ -91,7 +92,8 @@ static void put_range(struct html *h, const struct league_row *row)
 {
 	int64_t low, high;
 
-	if (!league_number(row, LEAGUE_RANK_LOW, &low) || !league_number(row, LEAGUE_RANK_HIGH, &high)) {
+	if (!league_number(row, LEAGUE_RANK_LOW, &low) ||
+	    !league_number(row, LEAGUE_RANK_HIGH, &high)) {
 		html_markup(h, "no range known");
 	} else {
 		html_markup(h, "95% range ");
@@ -161,6 +163,7 @@ static void put_ways(struct page *page, uint32_t home)
 		          text_from("The survey item by item, beside all others"));
 		html_markup(h, ", with what ranks can and cannot say.");
 	}
+	workbook_link_put(page, org);
 	html_markup(h, "</p>\n");
 	org_list_free(&list);
 }

@@ -126,7 +126,10 @@ static void put_content(struct page *page, uint32_t home)
 		home_place_put(page, home);
 	if (shortfalls_are_shown(site)) {
 		shortfall_headline_put(page, PAGE_H2);
-		shortfall_verdict_put(page);
+		if (site->shortfalls->slope_count > 0) {
+			html_markup(h, "<h2 id=\"verdict\">Does supply rise with deprivation?</h2>\n");
+			shortfall_verdicts_put(page);
+		}
 		html_markup(h, "<p>");
 		page_link(page, text_from("shortfall"), text_from(NULL),
 		          text_from("Where clinicians are short, and how sure that is"));

@@ -86,7 +86,7 @@ bool page_shows_beside(const struct page *page, struct text code)
 {
 	struct text path = buffer_as_text(&page->path);
 
-	return site_shows_page(page->site, text_cut(&path, '/'), code);
+	return !page->site || site_shows_page(page->site, text_cut(&path, '/'), code);
 }
 
 void page_link_org(struct page *page, const struct organisation *org)

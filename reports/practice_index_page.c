@@ -2,6 +2,7 @@
 #include "reports/org_lists.h"
 #include "reports/pages.h"
 #include "reports/search.h"
+#include "reports/shortfall_words.h"
 
 /* How many practices stand where: by letter, by area (place in the list of areas), in none. */
 struct index_counts {
@@ -54,7 +55,7 @@ static void put_areas(struct page *page, const struct index_counts *counts)
 		return;
 	areas = org_list_of_level(site, site->reference->levels[within].id);
 	html_markup(h, "<h2>By ");
-	html_text(h, site->reference->levels[within].name);
+	html_within(h, site->reference->levels[within].name);
 	html_markup(h, "</h2>\n<ul class=\"names\">\n");
 	for (size_t i = 0; i < areas.count; i++) {
 		html_markup(h, "<li>");

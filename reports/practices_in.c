@@ -45,7 +45,8 @@ static void put_key(struct page *page, const struct org_list *practices)
 	html_count(h, sum.better);
 	html_markup(h, " read better and ");
 	html_count(h, sum.worse);
-	html_markup(h, " worse; were there no differences at all, chance alone would still flag about ");
+	html_markup(h, " worse; were there no differences at all, chance alone would still flag "
+	            "about ");
 	chance_put(h, (int64_t)sum.compared * CHANCE_PER_MILLION);
 	html_markup(h, ". A count is a place to begin reading, no judgement of care.</p>\n");
 }

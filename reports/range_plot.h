@@ -8,7 +8,7 @@
 #include "reports/unit_marks.h"
 
 /* So many stand below each other at most. */
-#define RANGE_PLOT_ROWS_MAX 40
+#define RANGE_PLOT_ROWS_MAX 60
 
 /* Numbers in millionths. */
 struct range_unit {

@@ -1,22 +1,23 @@
-/* Finds practices by name, code or postcode. The box shows itself only where scripts run; search.js
-   is loaded when it is first used. Results are links, the best first. */
+/* Finds practices by name, code or postcode. The list, search.js, is loaded when the box is first
+   used. Results are links, the best first. */
 (function () {
 	"use strict";
 	var form = document.getElementById("find");
 	if (!form)
 		return;
 	var box = form.querySelector("input"), status = form.querySelector("p"),
-		list = form.querySelector("ul"), root = form.dataset.root, most = 50, rows, asked, timer;
+		list = form.querySelector("ul"), root = form.dataset.root, most = 50, asked = 0, rows,
+		timer;
 
 	function keyOf(text) {
 		return text.toUpperCase().replace(/[^A-Z0-9]/g, "");
 	}
-	/* Without case, accents and apostrophes, a space before each word. */
+	/* Without case and accents, a space before each word. */
 	function wordsOf(text) {
 		return " " + text.normalize("NFD").toLowerCase().replace(/[\u0300-\u036f'’.]/g, "")
 			.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 	}
-	/* A while later, so that nobody hears of every letter. */
+	/* Later, so that nobody hears of every letter. */
 	function say(text) {
 		clearTimeout(timer);
 		timer = setTimeout(function () { status.textContent = text; }, 250);
@@ -32,12 +33,11 @@
 	}
 	function load() {
 		var script = document.createElement("script");
-		if (asked)
+		if (asked++)
 			return;
-		asked = true;
 		script.src = root + "search.js";
 		script.onload = read;
-		script.onerror = function () { say("The list of practices cannot be loaded."); };
+		script.onerror = function () { say("The list cannot be loaded."); };
 		document.head.append(script);
 	}
 	/* How well a practice fits, 0 the best; 9: not at all. */
@@ -58,7 +58,8 @@
 		parent.append(node);
 	}
 	function show(found) {
-		var item = document.createElement("li"), link = document.createElement("a"), f = found.row.f;
+		var f = found.row.f, item = document.createElement("li"),
+			link = document.createElement("a");
 		link.href = root + form.dataset.folder + "/" + f[0] + ".html";
 		put(link, f[1] || f[0]);
 		item.append(link);
@@ -83,8 +84,8 @@
 		});
 		list.textContent = "";
 		found.slice(0, most).forEach(show);
-		say(!asks[1] ? "" : found.length + (found.length === 1 ? " practice" : " practices") + " found" +
-			(found.length > most ? "; the first " + most + " are shown." : "."));
+		say(!asks[1] ? "" : found.length + (found.length === 1 ? " practice" : " practices") +
+			" found" + (found.length > most ? "; the first " + most + " are shown." : "."));
 	}
 	form.onsubmit = function () {
 		var links = list.querySelectorAll("a");

@@ -78,12 +78,12 @@ static void put_verdict(struct page *page, const struct slope_row *row)
 	html_markup(h, ".</li>\n");
 }
 
-static void put_verdicts(struct page *page)
+void shortfall_verdicts_put(struct page *page)
 {
 	const struct shortfalls *s = page->site->shortfalls;
 	struct html *h = &page->html;
 
-	html_markup(h, "<div><p>The policy asks that it should. Tested on practices, not on areas: "
+	html_markup(h, "<p>The policy asks that it should. Tested on practices, not on areas: "
 	            "the answer hangs on the level, so the level is fixed.</p>\n<ul>\n");
 	for (size_t at = 0; at < s->staff_count * s->slope_count; at++) {
 		const struct slope_row *row = &s->slopes[at % s->slope_count];
@@ -92,7 +92,7 @@ static void put_verdicts(struct page *page)
 		    text_equals(row->period, s->period))
 			put_verdict(page, row);
 	}
-	html_markup(h, "</ul></div>\n");
+	html_markup(h, "</ul>\n");
 }
 
 void shortfall_verdict_put(struct page *page)
@@ -103,8 +103,9 @@ void shortfall_verdict_put(struct page *page)
 	if (s->slope_count == 0)
 		return;
 	html_markup(h, "<h2 id=\"verdict\">Does supply rise with deprivation?</h2>\n"
-	            "<div class=\"beside\">\n");
-	put_verdicts(page);
+	            "<div class=\"beside\">\n<div>");
+	shortfall_verdicts_put(page);
+	html_markup(h, "</div>\n");
 	shortfall_slopes_chart_put(page);
 	html_markup(h, "</div>\n");
 	shortfall_years_put(page);

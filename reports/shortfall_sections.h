@@ -19,6 +19,10 @@ void shortfall_home_put(struct page *page, struct buffer *csv);
 
 /* Does supply rise with deprivation: the verdict beside the chart of the years, their table. */
 void shortfall_verdict_put(struct page *page);
+
+/* The verdict alone, without a heading. */
+void shortfall_verdicts_put(struct page *page);
+
 void shortfall_slopes_chart_put(struct page *page);
 void shortfall_years_put(struct page *page);
 

@@ -58,22 +58,11 @@ static int64_t down_to(int64_t value, int64_t step)
 
 struct svg_axis svg_axis_of(int64_t low, int64_t high, enum svg_fineness fineness)
 {
-	static const int64_t steps[] = {
-		SVG_ONE / 20, SVG_ONE / 10, SVG_ONE / 5, SVG_ONE / 2, SVG_ONE, 2 * SVG_ONE,
-		5 * SVG_ONE, 10 * SVG_ONE, 20 * SVG_ONE, 50 * SVG_ONE, 100 * SVG_ONE,
-		200 * SVG_ONE, 500 * SVG_ONE, 1000 * SVG_ONE, 2000 * SVG_ONE, 5000 * SVG_ONE,
-		10000 * SVG_ONE, 20000 * SVG_ONE, 50000 * SVG_ONE, 100000 * SVG_ONE,
-		200000 * SVG_ONE, 500000 * SVG_ONE, 1000000 * SVG_ONE, 2000000 * SVG_ONE,
-		5000000 * SVG_ONE, 10000000 * SVG_ONE
-	};
-	struct svg_axis axis;
-	size_t s = fineness == SVG_FINE ? 0 : 4;
+	struct svg_axis axis = {.step = fineness == SVG_FINE ? SVG_ONE / 20 : SVG_ONE};
 
-	while (s + 1 < sizeof steps / sizeof *steps && (high - low) / steps[s] > 6)
-		s++;
-	axis.step = steps[s];
-	while ((high - low) / axis.step > 6)
-		axis.step *= 10;
+	/* 0.05, 0.1, 0.2, 0.5, 1 ... */
+	for (int s = fineness == SVG_FINE ? 0 : 4; (high - low) / axis.step > 6; s++)
+		axis.step = s % 3 == 2 ? axis.step / 2 * 5 : axis.step * 2;
 	axis.low = down_to(low, axis.step);
 	axis.high = down_to(high, axis.step);
 	if (axis.high < high || axis.high == axis.low)

@@ -18,17 +18,40 @@ static bool has_workbook(const struct site *site, uint32_t number)
 	return false;
 }
 
+static void put_href(struct page *page, const struct organisation *org)
+{
+	struct html *h = &page->html;
+
+	html_markup(h, "<a href=\"");
+	if (page->depth == PAGE_IN_FOLDER)
+		html_markup(h, "../");
+	html_markup(h, "data/");
+	html_text(h, page->site->workbooks);
+	html_markup(h, "/");
+	html_text(h, org->org);
+	html_markup(h, ".xlsx\">");
+}
+
+void workbook_link_put(struct page *page, const struct organisation *org)
+{
+	struct html *h = &page->html;
+
+	if (!has_workbook(page->site, (uint32_t)(org - page->site->directory->orgs)))
+		return;
+	html_markup(h, " ");
+	put_href(page, org);
+	html_text(h, text_is_empty(org->name) ? org->org : org->name);
+	html_markup(h, " as a workbook</a>: its practices, every figure.");
+}
+
 void workbook_fact(struct page *page, const struct organisation *org)
 {
 	struct html *h = &page->html;
 
 	if (!has_workbook(page->site, (uint32_t)(org - page->site->directory->orgs)))
 		return;
-	html_markup(h, "<div><dt>Workbook</dt><dd><a href=\"../data/");
-	html_text(h, page->site->workbooks);
-	html_markup(h, "/");
-	html_text(h, org->org);
-	html_markup(h, ".xlsx\">");
+	html_markup(h, "<div><dt>Workbook</dt><dd>");
+	put_href(page, org);
 	html_text(h, org->org);
 	html_markup(h, ".xlsx</a>: its practices, every figure</dd></div>\n");
 }

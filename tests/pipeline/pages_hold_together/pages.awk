@@ -51,7 +51,7 @@ FNR == 1 {
 	if (tag ~ /^\/?(td|th|tr|thead|tbody|table)$/) end_cell()
 	if (tag == "td" || tag == "th") in_cell = 1
 	if (in_cell) cell = cell (tag == "svg" ? "drawn" : shown)
-	if (tag == "title") title = shown
+	if (tag == "title" && title == "") title = shown   # a drawing has its own behind it
 	text = text shown
 	headings += tag == "h1"
 	id = attribute("id")
