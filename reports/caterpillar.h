@@ -1,5 +1,5 @@
-/* A caterpillar: a figure of many organisations in order, each with its 95% interval, and the line of
- * the whole; those beyond the 99.8% limits are squares. An inline SVG; see range_plot.h. */
+/* A caterpillar: a figure of many organisations in order, each with its 95% interval, and the line
+ * of the whole; those beyond the 99.8% limits are squares. An inline SVG; see range_plot.h. */
 #ifndef REPORTS_CATERPILLAR_H
 #define REPORTS_CATERPILLAR_H
 

@@ -261,13 +261,18 @@ static void put_share(struct html *h, const struct cell_context *c, enum figure_
 	html_markup(h, "</td>");
 }
 
+const char *figure_net_gap(const struct figure *f)
+{
+	struct text reason = f->fields[FIELD_REASON];
+	bool is_counted = !text_is_empty(f->fields[FIELD_DENOMINATOR]) &&
+	                  (text_is_empty(reason) || text_is(reason, "u") || text_is(reason, "low"));
+
+	return is_counted ? "all excepted" : figure_gap(f);
+}
+
 void cell_net(struct html *h, const struct cell_context *c)
 {
-	bool excepted = text_is_empty(c->own->fields[FIELD_REASON]) ||
-	                text_is(c->own->fields[FIELD_REASON], "u") ||
-	                text_is(c->own->fields[FIELD_REASON], "low");
-
-	put_share(h, c, SHARE_NET_ACHIEVEMENT, excepted ? "all excepted" : figure_gap(c->own));
+	put_share(h, c, SHARE_NET_ACHIEVEMENT, figure_net_gap(c->own));
 }
 
 void cell_exception_rate(struct html *h, const struct cell_context *c)

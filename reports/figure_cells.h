@@ -22,6 +22,9 @@ void figure_number_put(struct html *h, const struct series *series, int64_t mill
 /* Why it has no limits. */
 const char *figure_limits_gap(const struct series *series, const struct figure *f);
 
+/* Why it has no net achievement. */
+const char *figure_net_gap(const struct figure *f);
+
 /* A survey figure whose file does not say how many answered. */
 bool figure_is_uncounted(const struct series *series, const struct figure *f);
 

@@ -22,6 +22,11 @@ void grid_column(struct grid *grid, struct text heading, enum grid_kind kind)
 		(struct grid_column){arena_string(&grid->arena, heading), kind};
 }
 
+void grid_column_links(struct grid *grid, struct text folder, struct text code)
+{
+	grid->ways[grid->column_count - 1] = (struct grid_way){folder, code};
+}
+
 void grid_release(struct grid *grid)
 {
 	arena_release(&grid->arena);
@@ -51,7 +56,10 @@ static void add(struct grid *grid, const struct grid_cell *cell)
 
 void grid_text(struct grid *grid, struct text text)
 {
-	add(grid, &(struct grid_cell){.is = CELL_TEXT, .text = arena_copy(&grid->arena, text)});
+	if (text_is_empty(text))
+		grid_gap(grid, "none");
+	else
+		add(grid, &(struct grid_cell){.is = CELL_TEXT, .text = arena_copy(&grid->arena, text)});
 }
 
 void grid_link(struct grid *grid, struct text folder, struct text code, struct text text)
@@ -77,7 +85,7 @@ void grid_number(struct grid *grid, int64_t millionths, int decimals, const char
 
 static bool is_nothing(const struct grid_cell *cell)
 {
-	return cell->is == CELL_TEXT && text_is_empty(cell->text);
+	return cell->is == CELL_GAP && text_is(cell->text, "none");
 }
 
 static bool is_same(const struct grid_cell *a, const struct grid_cell *b)
@@ -160,6 +168,11 @@ static void put_text(struct page *page, const struct grid_cell *cell)
 	html_markup(h, "</a>");
 }
 
+static bool is_empty(const struct grid_cell *cell)
+{
+	return cell->is != CELL_DECIMAL && text_is_empty(cell->text);
+}
+
 static void put_behind(struct html *h, const struct grid_cell *cell)
 {
 	if (text_is_empty(cell->behind))
@@ -191,12 +204,14 @@ static void put_cell(struct page *page, const struct grid_cell *cell, enum grid_
 		html_markup(h, "<td class=\"gap\">");
 	else if (kind == GRID_CODE)
 		html_markup(h, "<td class=\"code\">");
-	else if (kind == GRID_WORDS && !text_is_empty(cell->text))
+	else if (kind == GRID_WORDS)
 		html_markup(h, "<td class=\"words\">");
 	else
 		html_markup(h, "<td>");
 	if (cell->is == CELL_DECIMAL)
 		put_decimal(h, cell);
+	else if (is_empty(cell) && kind == GRID_WORDS)
+		html_markup(h, "none");              /* the table beside it leaves the cell empty */
 	else
 		put_text(page, cell);
 	put_behind(h, cell);
@@ -222,27 +237,38 @@ static void start_row(struct html *h, const struct grid *grid, size_t row)
 		html_markup(h, ">");
 }
 
-static void put_headings(struct html *h, const struct grid *grid)
+static void put_heading(struct page *page, const struct grid *grid, size_t column)
 {
-	html_markup(h, "<thead><tr>");
-	for (size_t c = 0; c < grid->column_count; c++) {
-		if (grid->is_hidden[c])
-			continue;
-		if (grid->columns[c].kind != GRID_CODE && grid->columns[c].kind != GRID_WORDS)
-			html_markup(h, "<th scope=\"col\">");
-		else
-			html_markup(h, "<th scope=\"col\" class=\"words\">");
-		html_string(h, grid->columns[c].heading);
-		html_markup(h, "</th>");
-	}
-	html_markup(h, "</tr></thead>\n");
+	const struct grid_way *way = &grid->ways[column];
+	struct text heading = text_from(grid->columns[column].heading);
+	enum grid_kind kind = grid->columns[column].kind;
+	struct html *h = &page->html;
+
+	if (kind == GRID_CODE || kind == GRID_WORDS)
+		html_markup(h, "<th scope=\"col\" class=\"words\">");
+	else
+		html_markup(h, "<th scope=\"col\">");
+	if (way->code.bytes)
+		page_link(page, way->folder, way->code, heading);
+	else
+		html_text(h, heading);
+	html_markup(h, "</th>");
+}
+
+static void put_headings(struct page *page, const struct grid *grid)
+{
+	html_markup(&page->html, "<thead><tr>");
+	for (size_t c = 0; c < grid->column_count; c++)
+		if (!grid->is_hidden[c])
+			put_heading(page, grid, c);
+	html_markup(&page->html, "</tr></thead>\n");
 }
 
 void grid_put(struct page *page, const struct grid *grid)
 {
 	struct html *h = &page->html;
 
-	put_headings(h, grid);
+	put_headings(page, grid);
 	html_markup(h, "<tbody>\n");
 	for (size_t r = 0; r < grid->row_count; r++) {
 		start_row(h, grid, r);

@@ -24,7 +24,7 @@ struct grid_column {
 	enum grid_kind kind;
 };
 
-#define GRID_COLUMNS_MAX 32
+#define GRID_COLUMNS_MAX 64
 
 enum grid_row { GRID_ROW, GRID_TOTAL };
 
@@ -39,9 +39,15 @@ struct grid_cell {
 	const char *look;                    /* class of the cell; NULL: its kind's */
 };
 
+/* A page that a heading leads to. */
+struct grid_way {
+	struct text folder, code;
+};
+
 struct grid {
 	struct arena arena;
 	struct grid_column columns[GRID_COLUMNS_MAX];
+	struct grid_way ways[GRID_COLUMNS_MAX];
 	size_t column_count;
 	bool is_hidden[GRID_COLUMNS_MAX];    /* in the page: such columns stand in the CSV alone */
 	struct grid_cell *cells;
@@ -56,7 +62,11 @@ void grid_init(struct grid *grid, const struct grid_column *columns, size_t coun
 void grid_column(struct grid *grid, struct text heading, enum grid_kind kind);
 void grid_release(struct grid *grid);
 
+/* Makes the heading of the column that was added last a link; the texts must outlive the grid. */
+void grid_column_links(struct grid *grid, struct text folder, struct text code);
+
 void grid_row(struct grid *grid, enum grid_row row);
+/* Empty: a gap that says "none". */
 void grid_text(struct grid *grid, struct text text);
 
 /* An organisation's page, or where folder has NULL bytes one beside this. */
@@ -71,7 +81,7 @@ void grid_change(struct grid *grid, int64_t millionths, int decimals, const char
  * none). */
 void grid_judge(struct grid *grid, const char *words, const char *look);
 
-/* Do all rows have the same in a column, and it is not nothing? Is it nothing in all of them? Do two
+/* Do all rows have the same in a column, and it is not "none"? Is it "none" in all of them? Do two
  * tables have the same in their first rows? */
 bool grid_is_constant(const struct grid *grid, size_t column);
 bool grid_is_empty(const struct grid *grid, size_t column);

@@ -57,7 +57,8 @@ static size_t find_intervals(const struct indicator_units *u, struct range_unit 
 static void say_where_names_are(struct buffer *description, size_t count)
 {
 	if (count > RANGE_PLOT_ROWS_MAX)
-		buffer_string(description, " Names stand below for those beyond the limits and in the home place.");
+		buffer_string(description, " Names stand below for those beyond the limits and those "
+		              "of the home place.");
 	buffer_string(description, " All stand in the table below.");
 }
 

@@ -1,5 +1,5 @@
 /* The charts of an indicator at a level, each with its heading and how to read it: caterpillar,
- * plausible ranks, funnel. Nothing where there are too few figures, or nothing to draw them from. */
+ * plausible ranks, funnel. Nothing where there are too few figures, or nothing to draw from. */
 #ifndef REPORTS_INDICATOR_CHARTS_H
 #define REPORTS_INDICATOR_CHARTS_H
 

@@ -125,8 +125,7 @@ static void put_share(struct grid *grid, const struct cell_source *c, enum figur
 	if (figure_share(f, share, &value))
 		grid_number(grid, value, 1, "");
 	else
-		grid_gap(grid, text_is_empty(f->fields[FIELD_DENOMINATOR]) ||
-		               share == SHARE_EXCEPTION_RATE ? figure_gap(f) : "all excepted");
+		grid_gap(grid, share == SHARE_NET_ACHIEVEMENT ? figure_net_gap(f) : figure_gap(f));
 }
 
 static void put_net(struct grid *grid, const struct cell_source *c)

@@ -33,7 +33,10 @@ static void say_how_many(struct html *h, const struct indicator_units *u)
 	html_count(h, (int64_t)u->with_value);
 	html_markup(h, " of ");
 	html_count(h, (int64_t)u->count);
-	html_markup(h, " have a figure");
+	if (u->with_value == 1)
+		html_markup(h, " has a figure");
+	else
+		html_markup(h, " have a figure");
 	if (u->with_value > 1) {
 		html_markup(h, ", from ");
 		figure_number_put(h, u->series, low);
@@ -88,7 +91,7 @@ static void say_who_stands_out(struct html *h, const struct indicator_units *u,
 		html_markup(h, "None");
 	else
 		html_decimal(h, beyond, 0);
-	html_markup(h, " of them beyond the 99.8% limits around England");
+	html_markup(h, " of them lie beyond the 99.8% limits around England");
 	if (group_number(group, GROUP_CHANCE998, &chance)) {
 		html_markup(h, "; were there no differences but the usual ones, chance would put ");
 		chance_put(h, chance);
@@ -203,7 +206,7 @@ void indicator_level_put(struct page *page, size_t series, const struct level *l
 
 	indicator_units_open(&u, page->site, series, level);
 	if (u.count > 0) {
-		html_markup(&page->html, "<h2>");
+		html_markup(&page->html, "<section class=\"level\"><h2>");
 		html_text(&page->html, level->plural);
 		html_markup(&page->html, "</h2>\n");
 		put_words(page, &u);
@@ -213,6 +216,7 @@ void indicator_level_put(struct page *page, size_t series, const struct level *l
 			indicator_ranks_put(page, &u);
 		}
 		put_table(page, &u, csv);
+		html_markup(&page->html, "</section>\n");
 	}
 	indicator_units_close(&u);
 }

@@ -38,7 +38,7 @@ size_t *indicator_units_order(const struct indicator_units *u, enum indicator_or
 bool indicator_has_plausible_ranks(const struct site *site, const struct series *s);
 bool indicator_is_ranked(const struct series *s);
 
-/* The denominator includes those excepted, so what the figure would be without them stands beside. */
+/* The denominator includes those excepted: the figure without them stands beside. */
 bool indicator_has_exceptions(const struct series *s);
 
 /* Beyond the 99.8% limits. */

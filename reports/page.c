@@ -147,6 +147,8 @@ static void put_menu(struct page *page)
 		page_link(page, ref->levels[l].id, text_from(NULL), ref->levels[l].plural);
 	}
 	html_markup(h, "<li>");
+	page_link(page, text_from("domain"), text_from(NULL), text_from("Domains"));
+	html_markup(h, "<li>");
 	page_link(page, text_from("indicator"), text_from(NULL), text_from("Indicators"));
 	if (shortfalls_are_shown(page->site)) {
 		html_markup(h, "<li>");

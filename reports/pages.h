@@ -22,6 +22,11 @@ int organisation_page(struct page *page, uint32_t org, struct problem *p);
 int indicator_index_page(struct page *page, struct problem *p);
 int indicator_page(struct page *page, size_t series, struct problem *p);
 
+/* domain/index.html and domain/<ID>.html for every domain of the indicators that pages show, with a
+ * CSV file beside each. */
+int domain_index_page(struct page *page, struct problem *p);
+int domain_pages(struct page *page, struct problem *p);
+
 /* shortfall/index.html and shortfall/<ORG>.html with a CSV file beside each; nothing where no
  * shortfalls are given. */
 int shortfall_index_page(struct page *page, struct problem *p);

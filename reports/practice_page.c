@@ -50,14 +50,26 @@ static bool is_compared_with_england(const struct site *site, const struct figur
 	return false;
 }
 
+/* Some practices have rows of earlier periods only. */
+static bool has_anything(const struct site *site, const struct organisation *org,
+                         const struct practice_rows *rows)
+{
+	for (size_t s = 0; s < site->series_count; s++)
+		if (rows->figures[s].is_there)
+			return true;
+	return !text_is_empty(set_aside_rule(site, (uint32_t)(org - site->directory->orgs),
+	                                     SITE_NONE));
+}
+
 static struct practice_view view_of(struct page *page, const struct organisation *org,
                                     const struct practice_rows *rows)
 {
 	struct unit unit = {org, UNIT_PRACTICE, NULL};
-	struct practice_view view = {.page = page, .org = org, .parent = SITE_NONE};
+	struct practice_view view = {.page = page, .org = org, .parent = SITE_NONE,
+	                             .has_rows = rows != NULL};
 	const struct organisation *above;
 
-	if (!rows)
+	if (!rows || !has_anything(page->site, org, rows))
 		return view;
 	view.figures = rows->figures;
 	view.is_compared = is_compared_with_england(page->site, rows->figures);
@@ -79,7 +91,7 @@ static void put_content(struct practice_view *view)
 
 	page_head(page, &head);
 	if (!view->figures) {
-		practice_facts_put(page, org, false);
+		practice_facts_put(page, org, view->has_rows);
 		put_no_figures(page, org);
 		return;
 	}
@@ -132,7 +144,7 @@ int practice_page(struct page *page, uint32_t number, const struct practice_rows
 	buffer_init(&view.csv);
 	buffer_init(&csv_path);
 	take_inputs(page, number, rows, &in);
-	switch (start(page, org, &in, rows ? &csv_path : NULL, p)) {
+	switch (start(page, org, &in, view.figures ? &csv_path : NULL, p)) {
 	case RELEASE_FAILED:
 		status = -1;
 		break;

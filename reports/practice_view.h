@@ -8,7 +8,8 @@
 struct practice_view {
 	struct page *page;
 	const struct organisation *org;
-	const struct figure *figures;         /* by series */
+	const struct figure *figures;         /* by series; NULL: none to show */
+	bool has_rows;                        /* of any period */
 	const struct level *parent_level;     /* that practices are ranked within; NULL: none */
 	uint32_t parent;                      /* the organisation of that level, or SITE_NONE */
 	bool is_compared;                     /* with England, in any figure */

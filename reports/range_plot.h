@@ -1,7 +1,7 @@
 /* Organisations in order, each with a mark and the range around it: what a caterpillar and a chart
  * of ranks share. A few stand below each other with their names; many stand side by side, and those
- * are named for which there is room, what lies beyond the limits and the home place first. An inline
- * SVG; see svg.h and unit_marks.h. */
+ * are named that lie beyond the limits or in the home place. An inline SVG; see svg.h and
+ * unit_marks.h. */
 #ifndef REPORTS_RANGE_PLOT_H
 #define REPORTS_RANGE_PLOT_H
 

@@ -28,8 +28,6 @@ static void add_area(struct grid *grid, const struct site *site, uint32_t number
 	grid_number(grid, n[SHORT_RATE], 1, "not known");
 	grid_number(grid, shortfall_rate(row, n[SHORT_EXPECTED]), 1, "none");
 	shortfall_note_words(row, &words);
-	if (words.length == 0)
-		buffer_string(&words, "none");
 	grid_text(grid, buffer_as_text(&words));
 	buffer_release(&words);
 }

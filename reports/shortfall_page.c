@@ -54,8 +54,10 @@ static void put_chart(struct page *page, uint32_t number)
 	const struct site *site = page->site;
 	const struct shortfalls *s = site->shortfalls;
 	struct dumbbell_row rows[STAFF_MAX];
+	const struct organisation *org = &site->directory->orgs[number];
+	struct buffer title;
 	struct dumbbell_chart chart = {
-		.id = text_from("now"), .title = text_from("Now and expected"),
+		.id = text_from("now"),
 		.description = text_from("For each staff group what there is now beside what is "
 		                         "expected, in FTE on the left and per 100,000 patients on "
 		                         "the right, with the band in which turnover alone could put "
@@ -71,10 +73,14 @@ static void put_chart(struct page *page, uint32_t number)
 	}
 	if (chart.count == 0)
 		return;
-	html_markup(&page->html, "<div class=\"scroll chart\" role=\"region\" tabindex=\"0\" "
-	            "aria-label=\"Now and expected\">\n");
+	buffer_init(&title);
+	buffer_text(&title, text_is_empty(org->name) ? org->org : org->name);
+	buffer_string(&title, ": now and expected");
+	chart.title = buffer_as_text(&title);
+	shortfall_chart_region(page, chart.title);
 	dumbbell_chart_put(&page->html, &chart);
 	html_markup(&page->html, "</div>\n");
+	buffer_release(&title);
 }
 
 /* "GPs: short, alert. 98.2 FTE now; 150.9 expected ..." */

@@ -45,41 +45,46 @@ void unit_marks_end(struct html *h)
 	html_markup(h, "\"/>\n");
 }
 
+/* A mark, and what it means: words, and the home place where it is meant. */
+struct item {
+	enum unit_look look;
+	const char *words;
+	struct text home;
+};
+
 /* Returns where the next item may begin. */
-static int64_t put_item(struct html *h, enum unit_look look, const char *words, struct text home,
-                        int64_t x, int64_t y)
+static int64_t put_item(struct html *h, struct item item, int64_t x, int64_t y)
 {
-	unit_marks_start(h, look);
-	unit_mark(h, look, x + HALF, y - 40);
+	unit_marks_start(h, item.look);
+	unit_mark(h, item.look, x + HALF, y - 40);
 	html_markup(h, "\"/><text x=\"");
 	svg_place(h, x + HALF + GAP);
 	html_markup(h, "\" y=\"");
 	svg_place(h, y);
 	html_markup(h, "\">");
-	html_string(h, words);
-	html_text(h, home);
+	html_string(h, item.words);
+	html_text(h, item.home);
 	html_markup(h, "</text>\n");
-	return x + HALF + GAP + (int64_t)(strlen(words) + home.length) * LETTER + APART;
+	return x + HALF + GAP + (int64_t)(strlen(item.words) + item.home.length) * LETTER + APART;
 }
 
 void unit_legend_put(struct html *h, const struct unit_legend *legend, int64_t x, int64_t y)
 {
-	static const char *const plain[LOOK_COUNT] = {
-		[LOOK_WITHIN] = "within the limits", [LOOK_BEYOND] = "beyond the 99.8% limits"
-	};
+	static const struct text none = {"", 0};
 	bool has_home = legend->is_seen[LOOK_WITHIN_HOME] || legend->is_seen[LOOK_BEYOND_HOME];
 	bool has_beyond = legend->is_seen[LOOK_BEYOND] || legend->is_seen[LOOK_BEYOND_HOME];
 
 	if (has_beyond || has_home)
-		x = put_item(h, LOOK_WITHIN, has_beyond ? plain[LOOK_WITHIN] : "elsewhere",
-		             text_from(""), x, y);
+		x = put_item(h, (struct item){LOOK_WITHIN, has_beyond ? "within the limits"
+		                                                      : "elsewhere", none}, x, y);
 	if (has_beyond)
-		x = put_item(h, LOOK_BEYOND, plain[LOOK_BEYOND], text_from(""), x, y);
+		x = put_item(h, (struct item){LOOK_BEYOND, "beyond the 99.8% limits", none}, x, y);
 	if (legend->is_seen[LOOK_WITHIN_HOME])
-		x = put_item(h, LOOK_WITHIN_HOME, has_beyond ? "within, in " : "in ", legend->home,
-		             x, y);
+		x = put_item(h, (struct item){LOOK_WITHIN_HOME, has_beyond ? "within, in " : "in ",
+		                              legend->home}, x, y);
 	if (legend->is_seen[LOOK_BEYOND_HOME])
-		(void)put_item(h, LOOK_BEYOND_HOME, "beyond, in ", legend->home, x, y);
+		(void)put_item(h, (struct item){LOOK_BEYOND_HOME, "beyond, in ", legend->home},
+		               x, y);
 }
 
 /* Letters of UTF-8 begin with a byte that does not go on. */

@@ -1,5 +1,5 @@
 /* How charts mark organisations, so that a look means the same in each: a square lies beyond the
- * 99.8% limits, a disc does not; what is filled dark lies in the home place, what is light does not.
+ * 99.8% limits, a disc does not; what is dark lies in the home place, what is light does not.
  * Colour comes only with the square, and never tells alone. All marks of a look are one path, for
  * the page is the lighter for it.
  *

@@ -79,7 +79,9 @@ struct job {
 	char notice[NOTICE_MAX];
 };
 
-static const char *const own_folders[] = {"indicator", "about", "data", "shortfall", "names"};
+static const char *const own_folders[] = {
+	"indicator", "domain", "about", "data", "shortfall", "names"
+};
 
 #define OWN_FOLDERS (sizeof own_folders / sizeof *own_folders)
 
@@ -209,6 +211,8 @@ static int render_rest(struct job *job, struct problem *p)
 	for (size_t s = 0; s < job->site.series_count; s++)
 		if (indicator_page(&job->page, s, p) != 0)
 			return -1;
+	if (domain_index_page(&job->page, p) != 0 || domain_pages(&job->page, p) != 0)
+		return -1;
 	if (about_pages(&job->page, &given, p) != 0 ||
 	    goals_page(&job->page, turnover, p) != 0 || index_page(&job->page, p) != 0 ||
 	    status_page(&job->page, &files, p) != 0 || search_files_put(&job->page, p) != 0)

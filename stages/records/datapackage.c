@@ -136,7 +136,9 @@ static void put_goals(struct buffer *out)
 	struct text columns[] = {
 		text_from("Goal"), text_from("Place"), text_from("The source says"),
 		text_from("Its date"), text_from("Its basis"), text_from("Tonight"),
-		text_from("95% limits"), text_from("Tonight's date"), text_from("Tonight's basis")};
+		text_from("Tonight, counted otherwise"), text_from("95% limits"),
+		text_from("Noughts in the files"), text_from("Tonight's date"),
+		text_from("Tonight's basis"), text_from("Among"), text_from("Practices")};
 
 	put_resource(out, &(struct csv_table){.name = "goals.csv", .columns = columns,
 	                                      .column_count = sizeof columns / sizeof *columns});

@@ -217,6 +217,12 @@ static const struct own_row {
 	{"goals.csv", {"Its date", "string", "The date of the source's figure, in words", NULL}},
 	{"goals.csv", {"Its basis", "string", "What the source counts and whom among", NULL}},
 	{"goals.csv", {"Tonight", "string", "Our figure with its unit, or why there is none", NULL}},
+	{"goals.csv", {"Tonight, counted otherwise", "string", "The same by its other count, as people "
+	               "beside full-time equivalents", NULL}},
+	{"goals.csv", {"Noughts in the files", "string", "What noughts that were read otherwise would "
+	               "make of it", NULL}},
+	{"goals.csv", {"Among", "string", "Whom our figure counts among", NULL}},
+	{"goals.csv", {"Practices", "string", "Practices that are counted, of how many", NULL}},
 	{"goals.csv", {"95% limits", "string", "Its limits, or that it is a count", NULL}},
 	{"goals.csv", {"Tonight's date", "string", "The date of our figure, in words", NULL}},
 	{"goals.csv", {"Tonight's basis", "string", "What our figure counts and whom among", NULL}},

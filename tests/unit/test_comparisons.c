@@ -187,8 +187,9 @@ static void the_lines_of_a_funnel_are_the_words_limits(void **state)
 	for (size_t t = 0; t < 5; t++)
 		for (size_t s = 0; s < 4; s++)
 			for (size_t v2 = 0; v2 < 3; v2++)
-				for (double x = 0; x <= sizes[s]; x += fmax(0.25, sizes[s] / 500))
-					assert_true(is_as_drawn(x, sizes[s], thetas[t], tau2s[v2]));
+				for (int part = 0; part <= 500; part++)
+					assert_true(is_as_drawn(sizes[s] * part / 500, sizes[s],
+					                        thetas[t], tau2s[v2]));
 	assert_true(isnan(compare_share_limits(&none, 50, 0, CONFIDENCE_95).lower));
 	assert_true(isnan(compare_share_limits(&half, 0, 0, CONFIDENCE_95).lower));
 	assert_true(isnan(compare_share_limits(&half, 50, NAN, CONFIDENCE_95).upper));

@@ -76,9 +76,9 @@ static void a_gap_says_why_in_both(void **unused)
 {
 	(void)unused;
 	add_row("A", NOT_GIVEN, "");
-	assert_non_null(strstr(drawn(), "<td class=\"gap\">not returned</td><td></td></tr>"));
+	assert_non_null(strstr(drawn(), "<td class=\"gap\">not returned</td><td class=\"words gap\">none</td></tr>"));
 	assert_string_equal(written((struct grid_lead){{NULL, 0}, {NULL, 0}, false}),
-	                    "A,5C2,not returned,\r\n");
+	                    "A,5C2,not returned,none\r\n");
 }
 
 static void a_name_is_no_markup_and_no_formula(void **unused)
@@ -140,7 +140,7 @@ static void a_huge_number_has_all_its_digits(void **unused)
 	assert_non_null(strstr(drawn(), "<td>4,611,686,018,427.4</td>"));
 	assert_non_null(strstr(page.html.bytes.bytes, "<td>-4,611,686,018,427.4</td>"));
 	assert_string_equal(written((struct grid_lead){{NULL, 0}, {NULL, 0}, false}),
-	                    "A,5C2,4611686018427.4,\r\nB,5C2,-4611686018427.4,\r\n");
+	                    "A,5C2,4611686018427.4,none\r\nB,5C2,-4611686018427.4,none\r\n");
 }
 
 int main(void)

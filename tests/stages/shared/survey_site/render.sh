@@ -16,10 +16,16 @@ gpps_overall,o,b,b,percent,"seen, as published"
 gpps_response_rate,r,s,r,count,assumed: nobody saw it
 ITEMS
 printf 'setting,value\ntitle,Small England\nhome,LONDON\ndomain.access,Getting care\n' >reference/site.csv
-render_site --reference reference/2010-11 --directory "$ROOT/tests/stages/shared/site/directory.tsv" \
-	--input "$F/by_org.tsv" --league "$F/league.tsv" --rank-groups "$F/rank_groups.tsv" \
-	--benchmark-groups "$F/benchmark_groups.tsv" --points "$F/points.tsv" \
-	--quarantine "$F/quarantine.tsv" --output out
+render() { # folder, what benchmark found, further options
+	folder=$1 groups=$2
+	shift 2
+	render_site --reference reference/2010-11 \
+		--directory "$ROOT/tests/stages/shared/site/directory.tsv" \
+		--input "$F/by_org.tsv" --league "$F/league.tsv" --rank-groups "$F/rank_groups.tsv" \
+		--benchmark-groups "$groups" --points "$F/points.tsv" \
+		--quarantine "$F/quarantine.tsv" --output "$folder" "$@"
+}
+render out "$F/benchmark_groups.tsv"
 take() { # page, file
 	sed 's/<code>[0-9a-f]\{12\}</<code>ID</' "out/$1.html" >"$2"
 }
