@@ -9,7 +9,7 @@
 #define ROWS_RIGHT  9400
 #define ROWS_TOP    40
 #define ROWS_FOOT   64
-#define ROW_LETTERS 38
+#define ROW_LETTERS 30
 
 /* Side by side. */
 #define STRIP_LEFT    520

@@ -23,7 +23,7 @@ static void put_date(struct page *page)
 /* What stands further down, so that nobody has to scroll for it. */
 static void put_ways(struct page *page)
 {
-	html_markup(&page->html, "<p class=\"ways\">On this page: <a href=\"#england\">England</a>, ");
+	html_markup(&page->html, "<p>On this page: <a href=\"#england\">England</a>, ");
 	if (page->site->shortfalls->slope_count > 0)
 		html_markup(&page->html,
 		            "<a href=\"#verdict\">whether supply rises with deprivation</a>, ");

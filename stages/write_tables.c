@@ -168,8 +168,6 @@ static int write_results(struct job *job, struct stream_reader *in, struct probl
 static int feed_workbooks(struct job *job, enum table_place place, const struct stream_reader *in,
                           struct problem *p)
 {
-	if (workbooks_name && place == TABLE_RANK_GROUPS)
-		workbooks_reliable(&job->workbooks, in);
 	if (workbooks_name && place == TABLE_SHORTFALLS)
 		return workbooks_staff(&job->workbooks, in, p);
 	return 0;
@@ -182,10 +180,10 @@ static int copy_row(struct job *job, const struct copy *copy, const struct strea
 	struct text line = copy->place == TABLE_QUARANTINE
 		? quarantine_public_line(&job->quarantine, in) : stream_line(in, 0);
 
-	if (feed_workbooks(job, copy->place, in, p) != 0)
-		return -1;
 	if (copy->place == TABLE_SHORTFALLS && !shortfalls_public_keeps(&job->shortfalls, in))
 		return 0;
+	if (feed_workbooks(job, copy->place, in, p) != 0)
+		return -1;
 	if (org >= 0 && !only_has_code(&job->only, &job->directory, stream_field(in, 0, org)))
 		return 0;
 	return csv_table_row(&job->tables[copy->place], line, p);

@@ -19,6 +19,13 @@ static const char *const field_names[F_COUNT] = {
 	"reason"
 };
 
+/* Of a row that a matrix alone shows. */
+enum short_field { SHORT_VALUE, SHORT_DENOMINATOR, SHORT_RESPONDENTS, SHORT_REASON, SHORT_COUNT };
+
+static const char *const short_names[SHORT_COUNT] = {
+	"value", "denominator", "respondents", "reason"
+};
+
 const struct book_column book_figure_columns[] = {
 	{"Code", 10}, {"Name", 36}, {"Indicator", 20}, {"Title", 60}, {"Period", 11},
 	{"Numerator", 12}, {"Denominator", 13}, {"Exceptions", 11}, {"Respondents", 12},
@@ -54,11 +61,10 @@ int book_figures_open(struct book_figures *f, struct reference *ref,
                       const struct stream_reader *in, struct problem *p)
 {
 	book_columns_find(&f->columns, in, field_names, F_COUNT);
+	book_columns_find(&f->short_columns, in, short_names, SHORT_COUNT);
 	if (f->columns.places[F_RANK_PLAUSIBLE] < 0)
 		return 0;
-	if (reference_rule(ref, "rank_reliability_min", &f->reliability_min, p) != 0)
-		return -1;
-	return reference_rule(ref, "rank_reliable_share_min", &f->reliable_share_min, p);
+	return reference_rule(ref, "rank_reliability_min", &f->reliability_min, p);
 }
 
 struct book_group *book_figures_add(struct book_figures *f, struct reference *ref,
@@ -83,19 +89,6 @@ struct book_group *book_figures_add(struct book_figures *f, struct reference *re
 		.ends = known ? known->ends : 0
 	};
 	return group;
-}
-
-void book_figures_reliable(struct book_figures *f, struct text indicator, struct text period,
-                           struct text share)
-{
-	double value;
-
-	if (!number_parse_double(share, &value))
-		return;
-	for (size_t g = 0; g < f->count; g++)
-		if (text_equals(f->groups[g].indicator, indicator) &&
-		    text_equals(f->groups[g].period, period))
-			f->groups[g].hides_practice_ranks = value < f->reliable_share_min;
 }
 
 /* An indicator's groups stand together, for the stream is sorted by indicator. */
@@ -138,13 +131,13 @@ int book_figures_latest(const struct book_figures *f)
 	return latest;
 }
 
-static struct text title_of(const struct book_group *group)
+struct text book_group_title(const struct book_group *group)
 {
 	return group->definition && !text_is_empty(group->definition->title)
 		? group->definition->title : group->indicator;
 }
 
-static enum book_format format_of(const struct book_group *group)
+enum book_format book_group_format(const struct book_group *group)
 {
 	const struct indicator *definition = group->definition;
 	bool is_small = definition && definition->measure == MEASURE_PREVALENCE;
@@ -164,19 +157,21 @@ static void put_number(struct book_sheet *sheet, enum book_format format, struct
 		book_cell_none(sheet);
 }
 
+enum book_format book_count_format(struct text count)
+{
+	return text_is_empty(count) || !memchr(count.bytes, '.', count.length) ? BOOK_COUNT
+	                                                                       : BOOK_AMOUNT;
+}
+
 static void put_counts(struct book_sheet *sheet, const struct text *fields)
 {
-	for (int f = F_NUMERATOR; f <= F_RESPONDENTS; f++) {
-		bool is_whole = text_is_empty(fields[f]) ||
-		                !memchr(fields[f].bytes, '.', fields[f].length);
-
-		put_number(sheet, is_whole ? BOOK_COUNT : BOOK_AMOUNT, fields[f]);
-	}
+	for (int f = F_NUMERATOR; f <= F_RESPONDENTS; f++)
+		put_number(sheet, book_count_format(fields[f]), fields[f]);
 }
 
 /* Why there is no rank, beside the reason of the row; NULL where there is one. As on the pages. */
 static const char *why_no_rank(const struct book_figures *f, const struct book_group *group,
-                               const struct text *fields, bool is_practice)
+                               const struct text *fields)
 {
 	double reliability;
 
@@ -185,14 +180,26 @@ static const char *why_no_rank(const struct book_figures *f, const struct book_g
 			? "not ranked" : NULL;
 	if (text_is(fields[F_OF], "1"))
 		return "no rank: only one";
-	if (is_practice && group->hides_practice_ranks)
-		return "no ranks of practices";
 	if (group->definition && group->definition->kind == KIND_SCORE)
 		return "no plausible rank of a score";
 	if (text_is_empty(fields[F_RANK_PLAUSIBLE]) ||
 	    !number_parse_double(fields[F_RELIABILITY], &reliability))
 		return "no range of ranks known";
 	return reliability < f->reliability_min ? "the numbers cannot carry a rank" : NULL;
+}
+
+void book_figure_read(const struct book_row *row, struct book_figure *figure)
+{
+	struct text fields[F_COUNT];
+	bool is_short = row->key.kind == BOOK_PRACTICES;
+	struct text respondents;
+
+	book_row_split(row, fields, is_short ? SHORT_COUNT : F_COUNT);
+	respondents = fields[is_short ? (int)SHORT_RESPONDENTS : (int)F_RESPONDENTS];
+	figure->value = fields[is_short ? (int)SHORT_VALUE : (int)F_VALUE];
+	figure->reason = fields[is_short ? (int)SHORT_REASON : (int)F_REASON];
+	figure->count = text_is_empty(respondents)
+		? fields[is_short ? (int)SHORT_DENOMINATOR : (int)F_DENOMINATOR] : respondents;
 }
 
 static void put_why(struct book_sheet *sheet, struct text reason, const char *no_rank)
@@ -221,18 +228,18 @@ void book_figure_put(const struct book_figures *f, const struct book_row *row,
                      const struct organisation *org, struct book_sheet *sheet)
 {
 	const struct book_group *group = &f->groups[row->key.group];
-	enum book_format format = format_of(group);
+	enum book_format format = book_group_format(group);
 	struct text fields[F_COUNT];
 	const char *no_rank;
 
 	if (!group->is_shown)
 		return;
 	book_row_split(row, fields, F_COUNT);
-	no_rank = why_no_rank(f, group, fields, row->key.kind == BOOK_PRACTICES);
+	no_rank = why_no_rank(f, group, fields);
 	book_cell(sheet, BOOK_TEXT, org->org);
 	book_cell(sheet, BOOK_TEXT, org->name);
 	book_cell(sheet, BOOK_TEXT, group->indicator);
-	book_cell(sheet, BOOK_TEXT, title_of(group));
+	book_cell(sheet, BOOK_TEXT, book_group_title(group));
 	book_cell(sheet, BOOK_TEXT, group->period);
 	put_counts(sheet, fields);
 	for (int n = F_VALUE; n <= F_ENGLAND; n++)
@@ -255,7 +262,7 @@ static void put_indicator(const struct book_group *group, struct book_sheet *she
 	const struct indicator *d = group->definition;
 
 	book_cell(sheet, BOOK_TEXT, group->indicator);
-	book_cell(sheet, BOOK_WRAPPED, title_of(group));
+	book_cell(sheet, BOOK_WRAPPED, book_group_title(group));
 	book_cell(sheet, BOOK_TEXT, group->period);
 	if (d) {
 		book_cell(sheet, BOOK_TEXT, d->domain);
@@ -278,7 +285,7 @@ static int compare_places(const void *left, const void *right, void *context)
 	return (a > b) - (a < b);
 }
 
-void book_indicators_put(const struct book_figures *f, struct book_sheet *sheet)
+uint32_t *book_figures_in_order(const struct book_figures *f)
 {
 	uint32_t *groups = memory_zeroed(f->count + 1, sizeof *groups);
 
@@ -286,6 +293,13 @@ void book_indicators_put(const struct book_figures *f, struct book_sheet *sheet)
 		groups[g] = g;
 	if (f->count > 0)
 		qsort_r(groups, f->count, sizeof *groups, compare_places, f->order);
+	return groups;
+}
+
+void book_indicators_put(const struct book_figures *f, struct book_sheet *sheet)
+{
+	uint32_t *groups = book_figures_in_order(f);
+
 	for (size_t g = 0; g < f->count; g++)
 		if (f->groups[groups[g]].is_shown)
 			put_indicator(&f->groups[groups[g]], sheet);

@@ -17,7 +17,6 @@ struct book_group {
 	int ends;                            /* YYYYMMDD */
 	bool is_above;                       /* an organisation above practice has it */
 	bool is_shown;
-	bool hides_practice_ranks;           /* too few practices are reliable enough for one */
 };
 
 struct book_figures {
@@ -27,7 +26,8 @@ struct book_figures {
 	size_t count, capacity;
 	uint32_t *order;                     /* by group: its place; after book_figures_arrange */
 	struct book_columns columns;
-	double reliability_min, reliable_share_min;
+	struct book_columns short_columns;   /* of rows of practices */
+	double reliability_min;
 };
 
 extern const struct book_column book_figure_columns[];
@@ -44,10 +44,6 @@ int book_figures_open(struct book_figures *f, struct reference *ref,
 struct book_group *book_figures_add(struct book_figures *f, struct reference *ref,
                                     const struct stream_reader *in, struct problem *p);
 
-/* What rank found of all practices: share of them whose figure is reliable enough. */
-void book_figures_reliable(struct book_figures *f, struct text indicator, struct text period,
-                           struct text share);
-
 /* When all groups are known. */
 void book_figures_arrange(struct book_figures *f);
 
@@ -57,6 +53,21 @@ int book_figures_latest(const struct book_figures *f);
 /* A row of the sheet; nothing where its group is not shown. */
 void book_figure_put(const struct book_figures *f, const struct book_row *row,
                      const struct organisation *org, struct book_sheet *sheet);
+
+/* What a matrix shows of a row of either length: its value, the count behind it (of a survey those
+ * who answered, else the denominator) and the reason; as the stream has them. */
+struct book_figure {
+	struct text value, count, reason;
+};
+
+void book_figure_read(const struct book_row *row, struct book_figure *figure);
+
+struct text book_group_title(const struct book_group *group);
+enum book_format book_group_format(const struct book_group *group);
+enum book_format book_count_format(struct text count);
+
+/* The numbers of all groups in the order of their places; the caller frees them. */
+uint32_t *book_figures_in_order(const struct book_figures *f);
 
 /* The sheet that says what each indicator is. */
 void book_indicators_put(const struct book_figures *f, struct book_sheet *sheet);

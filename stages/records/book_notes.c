@@ -13,14 +13,16 @@ static void put(struct book_sheet *sheet, const char *what, struct text words)
 static const struct {
 	const char *what, *words;
 } guide[] = {
-	{"Sheet practices", "A row for each practice and indicator, in the latest period of the "
-	 "indicator. Sheet indicators says what each of them is, which way is good and why it "
-	 "matters."},
-	{"Empty cells", "An empty cell is missing, never 0. The last column says why: confidential; "
-	 "not available; no such patients (the denominator is 0); too few to rank; small numbers; "
-	 "register above list; or why there is no rank. Other cells are empty where the figure has no "
-	 "such part: exceptions are counted for care, respondents for surveys, and scores have no "
-	 "limits."},
+	{"Sheet counts", "How many patients stand behind each value: the denominator, or those who "
+	 "answered a survey. A value of few patients says little."},
+	{"Sheet organisation", "A row for each indicator: its own figures with counts, limits, "
+	 "comparison and rank."},
+	{"Sheet indicators", "What each indicator is, its period, which way is good and why it matters."},
+	{"Missing", "A missing figure is never 0. Words in place of a value, or in the last column of "
+	 "sheet organisation, say why: confidential; not available; no such patients (the denominator "
+	 "is 0); too few to rank; small numbers; register above list; or why there is no rank. Other "
+	 "cells are empty where the figure has no such part: exceptions are counted for care, "
+	 "respondents for surveys, and scores have no limits."},
 	{"Value", "Made from numerator and denominator, in the unit of sheet indicators. Of care it is "
 	 "the share of patients receiving it, those excepted counted in the denominator. The cell "
 	 "holds more decimals than it shows."},
@@ -36,12 +38,25 @@ static const struct {
 	 "publish the sources do not endorse league tables."},
 };
 
+/* What the first sheet sets side by side: in workbooks of home, and in the others. */
+static const struct {
+	const char *what, *words;
+} matrix_guide[] = {
+	{"Sheet practices", "A row a practice, a column an indicator: its value in the latest period of "
+	 "the indicator. Numerators, limits and ranks of a practice stand in the table beside its page "
+	 "and in results.csv."},
+	{"Sheet organisations", "A row an organisation below this one, a column an indicator: its value "
+	 "in the latest period of the indicator. The workbook of each has its practices, and its own "
+	 "limits and ranks; results.csv has all of them."},
+};
+
 static const struct {
 	const char *what, *words;
 } staff_guide = {
 	"Sheet clinicians", "Staff there are and staff expected, in full-time equivalents, were all of "
 	"England's shared out by patients and deprivation; a row for each required ratio of the most "
-	"to the least deprived. Above 0: short of staff. Required ratio, flag and notes are explained "
+	"to the least deprived, of practices for the one that is looked at first. Above 0: short of "
+	"staff. Required ratio, flag and notes are explained "
 	"on the method page."
 };
 
@@ -95,6 +110,7 @@ void book_notes_put(const struct book_notes *notes, struct book_sheet *sheet)
 		put(sheet, "Notice", notes->notice);
 	put_of_when(notes, sheet);
 	put_source(notes, sheet);
+	put(sheet, matrix_guide[notes->is_home].what, text_from(matrix_guide[notes->is_home].words));
 	for (size_t i = 0; i < sizeof guide / sizeof *guide; i++)
 		put(sheet, guide[i].what, text_from(guide[i].words));
 	if (notes->has_staff)

@@ -13,6 +13,7 @@ struct book_notes {
 	int latest;                  /* the end of the latest period, YYYYMMDD; 0: there is none */
 	bool has_staff;
 	size_t listed;               /* of a pack: how many organisations its list names; 0: none */
+	bool is_home;                /* of the home place, not of an organisation with practices */
 };
 
 void book_notes_put(const struct book_notes *notes, struct book_sheet *sheet);

@@ -92,7 +92,7 @@ static int compare_rows(const void *left, const void *right, void *context)
 
 	if (by == 0)
 		by = order_of(a->key.org, b->key.org);
-	if (by == 0 && order)
+	if (by == 0 && order && a->key.kind != BOOK_STAFF)
 		by = order_of(order[a->key.group], order[b->key.group]);
 	if (by == 0)
 		by = order_of(a->key.group, b->key.group);
@@ -110,6 +110,32 @@ int book_rows_take(struct book_rows *rows, size_t run, const uint32_t *order,
 		qsort_r(taken->rows, taken->count, sizeof *taken->rows, compare_rows,
 		        &(struct group_order){order});
 	return 0;
+}
+
+size_t book_taken_find(const struct book_taken *taken, enum book_kind kind, uint32_t org)
+{
+	size_t from = 0, end = taken->count;
+
+	while (from < end) {
+		size_t middle = from + (end - from) / 2;
+		const struct book_key *key = &taken->rows[middle].key;
+
+		if (key->kind < kind || (key->kind == kind && key->org < org))
+			from = middle + 1;
+		else
+			end = middle;
+	}
+	return from;
+}
+
+size_t book_taken_next(const struct book_taken *taken, size_t row)
+{
+	const struct book_key first = taken->rows[row].key;
+
+	while (row < taken->count && taken->rows[row].key.kind == first.kind &&
+	       taken->rows[row].key.org == first.org)
+		row++;
+	return row;
 }
 
 void book_taken_release(struct book_taken *taken)

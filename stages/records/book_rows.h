@@ -31,7 +31,7 @@ struct book_columns {
 struct book_key {
 	uint32_t kind;
 	uint32_t org;                /* number in the directory: the order of codes */
-	uint32_t group;              /* of which figures: the caller's number */
+	uint32_t group;              /* of which figures or staff: the caller's number */
 	uint32_t length;             /* of the line; set by book_rows_put */
 };
 
@@ -65,9 +65,14 @@ void book_rows_line(struct book_rows *rows, const struct stream_reader *in, size
                     const struct book_columns *columns);
 int book_rows_put(struct book_rows *rows, size_t run, struct book_key key, struct problem *p);
 
-/* By kind, organisation, `order` of the group (NULL: the group's number), then as they came. */
+/* By kind, organisation, `order` of the group of figures (NULL, or staff: its number), then as they came. */
 int book_rows_take(struct book_rows *rows, size_t run, const uint32_t *order,
                    struct book_taken *taken, struct problem *p);
+
+/* The first row of a kind and an organisation, or where it would be. */
+size_t book_taken_find(const struct book_taken *taken, enum book_kind kind, uint32_t org);
+/* The first row behind it that is of another kind or organisation. */
+size_t book_taken_next(const struct book_taken *taken, size_t row);
 void book_taken_release(struct book_taken *taken);
 
 /* The fields of a row; `fields` has room for `count`. */

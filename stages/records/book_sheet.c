@@ -5,12 +5,14 @@
 #include <time.h>
 #include <xlsxwriter.h>
 
+#include "records/book_matrix.h"
 #include "util/memory.h"
 
 #define TEXT_MAX   32767             /* characters that a cell can hold */
 #define ROWS_MAX   LXW_ROW_MAX
 #define WORD_WIDTH 26.0
 #define TEXT_WIDTH 100.0
+#define TALL_ROW   120.0             /* points: a title in the width of a figure */
 
 static time_t midnight(int date)
 {
@@ -116,6 +118,27 @@ static void note(struct book_sheet *s, lxw_error error)
 		s->error = error;
 }
 
+static void put_heading(struct book_sheet *s)
+{
+	bool is_matrix = s->heading_rows > 1;
+
+	for (size_t c = 0; c < s->column_count; c++) {
+		note(s, worksheet_set_column(s->sheet, (lxw_col_t)c, (lxw_col_t)c,
+		                             s->columns[c].width, NULL));
+		book_cell(s, BOOK_HEADING, text_from(s->columns[c].heading));
+	}
+	book_row_end(s);
+	if (is_matrix) {
+		note(s, worksheet_set_row(s->sheet, s->row, TALL_ROW, NULL));
+		for (size_t c = 0; c < s->column_count; c++)
+			book_cell(s, BOOK_HEADING, text_from(s->below[c]));
+		book_row_end(s);
+		note(s, worksheet_repeat_columns(s->sheet, 0, 1));
+	}
+	worksheet_freeze_panes(s->sheet, s->heading_rows, is_matrix ? 2 : 0);
+	note(s, worksheet_repeat_rows(s->sheet, 0, s->heading_rows - 1));
+}
+
 /* Rows come in order and headings first, as constant memory needs it. */
 static void begin(struct book_sheet *s)
 {
@@ -131,33 +154,40 @@ static void begin(struct book_sheet *s)
 	}
 	worksheet_set_landscape(s->sheet);
 	worksheet_set_paper(s->sheet, 9);
-	worksheet_fit_to_pages(s->sheet, 1, 0);
-	for (size_t c = 0; c < s->column_count; c++) {
-		note(s, worksheet_set_column(s->sheet, (lxw_col_t)c, (lxw_col_t)c,
-		                             s->columns[c].width, NULL));
-		book_cell(s, BOOK_HEADING, text_from(s->columns[c].heading));
-	}
-	if (s->columns) {
-		book_row_end(s);
-		worksheet_freeze_panes(s->sheet, 1, 0);
-		note(s, worksheet_repeat_rows(s->sheet, 0, 0));
-	}
+	if (s->heading_rows < 2)
+		worksheet_fit_to_pages(s->sheet, 1, 0);
+	if (s->columns)
+		put_heading(s);
+}
+
+static void begin_table(struct book *b, struct book_sheet *s, const struct book_sheet *given)
+{
+	*s = *given;
+	s->book = b;
+	s->number = 1;
+	buffer_init(&s->text);
+	begin(s);
 }
 
 void book_table(struct book *b, struct book_sheet *s, const char *name,
                 const struct book_column *columns, size_t count)
 {
-	*s = (struct book_sheet){.book = b, .name = name, .columns = columns,
-	                         .column_count = count, .number = 1};
-	buffer_init(&s->text);
-	begin(s);
+	begin_table(b, s, &(struct book_sheet){.name = name, .columns = columns,
+	                                       .column_count = count, .heading_rows = 1});
+}
+
+void book_matrix_table(struct book *b, struct book_sheet *s, const char *name,
+                       const struct book_matrix_columns *columns)
+{
+	begin_table(b, s, &(struct book_sheet){.name = name, .columns = columns->columns,
+	                                       .below = columns->below,
+	                                       .column_count = columns->count,
+	                                       .heading_rows = 2});
 }
 
 void book_words_sheet(struct book *b, struct book_sheet *s, const char *name)
 {
-	*s = (struct book_sheet){.book = b, .name = name, .number = 1};
-	buffer_init(&s->text);
-	begin(s);
+	begin_table(b, s, &(struct book_sheet){.name = name});
 	if (s->sheet) {
 		note(s, worksheet_set_column(s->sheet, 0, 0, WORD_WIDTH, NULL));
 		note(s, worksheet_set_column(s->sheet, 1, 1, TEXT_WIDTH, NULL));
@@ -251,10 +281,16 @@ void book_cell_none(struct book_sheet *s)
 	s->column++;
 }
 
+void book_cell_at(struct book_sheet *s, unsigned column)
+{
+	s->column = (uint16_t)column;
+}
+
 static void put_filter(struct book_sheet *s)
 {
 	if (s->columns && s->sheet)
-		note(s, worksheet_autofilter(s->sheet, 0, 0, s->row > 1 ? s->row - 1 : 1,
+		note(s, worksheet_autofilter(s->sheet, s->heading_rows - 1, 0,
+		                             s->row > s->heading_rows ? s->row - 1 : s->heading_rows,
 		                             (lxw_col_t)(s->column_count - 1)));
 }
 

@@ -19,6 +19,8 @@
 #include "util/problem.h"
 #include "util/text.h"
 
+#define BOOK_SHEET_COLUMNS_MAX 16384     /* that a sheet can have */
+
 struct lxw_workbook;
 struct lxw_worksheet;
 struct lxw_format;
@@ -42,12 +44,16 @@ struct book_column {
 	double width;                /* in characters */
 };
 
+struct book_matrix_columns;
+
 struct book_sheet {
 	struct book *book;
 	struct lxw_worksheet *sheet;
 	const char *name;
 	const struct book_column *columns;   /* NULL: no table */
+	const char *const *below;            /* of a matrix: the second row of its heading */
 	size_t column_count;
+	uint32_t heading_rows;
 	unsigned number;             /* 2: the rows did not fit into one sheet */
 	uint32_t row;
 	uint16_t column;
@@ -71,6 +77,9 @@ void book_abandon(struct book *b);           /* harmless after book_close */
 /* Columns and name must outlive the sheet. A name of a sheet is our own, never data. */
 void book_table(struct book *b, struct book_sheet *s, const char *name,
                 const struct book_column *columns, size_t count);
+/* The same with a second row of heading, for many columns: code and name, the first two, stay too. */
+void book_matrix_table(struct book *b, struct book_sheet *s, const char *name,
+                       const struct book_matrix_columns *columns);
 /* Two columns of words without a heading. */
 void book_words_sheet(struct book *b, struct book_sheet *s, const char *name);
 
@@ -78,6 +87,7 @@ void book_words_sheet(struct book *b, struct book_sheet *s, const char *name);
 void book_cell(struct book_sheet *s, enum book_format format, struct text text);
 void book_cell_number(struct book_sheet *s, enum book_format format, double value);
 void book_cell_none(struct book_sheet *s);
+void book_cell_at(struct book_sheet *s, unsigned column);    /* the next cell is of this column */
 void book_row_end(struct book_sheet *s);
 
 /* The filter; fails where a row could not be written. Call once for every sheet. */

@@ -116,6 +116,15 @@ static void put_cell(struct book_sheet *sheet, const struct cell *cell, struct t
 		book_cell_none(sheet);
 }
 
+bool book_staff_there(const struct book_staff *s, const struct book_row *row, double *staff)
+{
+	struct text fields[S_OBSERVED + 1];
+
+	book_row_split(row, fields, S_OBSERVED + 1);
+	return text_equals(fields[S_PERIOD], s->latest[row->key.group]) &&
+	       number_parse_double(fields[S_OBSERVED], staff);
+}
+
 void book_staff_put(const struct book_staff *s, const struct book_row *row,
                     const struct organisation *org, struct book_sheet *sheet)
 {

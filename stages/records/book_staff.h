@@ -29,6 +29,9 @@ int book_staff_open(struct book_staff *s, const struct stream_reader *in, struct
 /* Takes note of the row at hand; the number of its staff group. */
 uint32_t book_staff_note(struct book_staff *s, const struct stream_reader *in);
 
+/* The staff there; false where the row is of an earlier period or has none. */
+bool book_staff_there(const struct book_staff *s, const struct book_row *row, double *staff);
+
 /* A row of the sheet; nothing where it is of an earlier period. */
 void book_staff_put(const struct book_staff *s, const struct book_row *row,
                     const struct organisation *org, struct book_sheet *sheet);

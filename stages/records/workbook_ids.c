@@ -49,7 +49,18 @@ static void take(struct workbook_ids *ids, size_t run, const void *bytes, size_t
 		abort();
 }
 
-void workbook_ids_row(struct workbook_ids *ids, size_t run, const struct text *texts, size_t count)
+void workbook_ids_row(struct workbook_ids *ids, size_t run, const struct book_key *key,
+                      struct text code, struct text line)
+{
+	uint32_t numbers[] = {key->kind, key->group, (uint32_t)code.length, (uint32_t)line.length};
+
+	take(ids, run, numbers, sizeof numbers);
+	take(ids, run, code.bytes, code.length);
+	take(ids, run, line.bytes, line.length);
+}
+
+/* Texts are taken with their lengths, so that "ab", "c" and "a", "bc" differ. */
+static void take_texts(struct workbook_ids *ids, size_t run, const struct text *texts, size_t count)
 {
 	for (size_t t = 0; t < count; t++) {
 		uint64_t length = texts[t].length;
@@ -65,16 +76,17 @@ static void take_number(struct workbook_ids *ids, size_t run, int64_t number)
 	take(ids, run, &number, sizeof number);
 }
 
-static void take_group(struct workbook_ids *ids, const struct book_group *group)
+static void take_group(const struct workbooks *w, struct workbook_ids *ids,
+                       const struct book_group *group)
 {
 	const struct indicator *d = group->definition;
 	struct text names[] = {group->indicator, group->period};
 
-	workbook_ids_row(ids, SHARED(ids), names, 2);
-	take_number(ids, SHARED(ids), group->hides_practice_ranks);
+	take_texts(ids, SHARED(ids), names, 2);
+	take_number(ids, SHARED(ids), group - w->figures.groups);
 	if (!d)
 		return;
-	workbook_ids_row(ids, SHARED(ids),
+	take_texts(ids, SHARED(ids),
 	                 (struct text[]){d->title, d->unit, d->domain, d->version, d->next_review,
 	                                 d->why_it_matters}, 6);
 	take_number(ids, SHARED(ids), d->polarity);
@@ -87,7 +99,7 @@ static void take_shared(struct workbooks *w, struct workbook_ids *ids)
 {
 	const struct settings *settings = w->given.settings;
 
-	workbook_ids_row(ids, SHARED(ids),
+	take_texts(ids, SHARED(ids),
 	                 (struct text[]){text_from(book_writer()), w->given.notice,
 	                                 settings_title(settings),
 	                                 settings_find(settings, "licence_title"),
@@ -98,9 +110,10 @@ static void take_shared(struct workbooks *w, struct workbook_ids *ids)
 	take_number(ids, SHARED(ids), w->has_staff);
 	for (size_t g = 0; g < w->figures.count; g++)
 		if (w->figures.groups[g].is_shown)
-			take_group(ids, &w->figures.groups[g]);
+			take_group(w, ids, &w->figures.groups[g]);
 	for (uint32_t s = 0; s < w->staff.staff.count; s++)
-		workbook_ids_row(ids, SHARED(ids), &w->staff.latest[s], 1);
+		take_texts(ids, SHARED(ids), (struct text[]){w->staff.staff.names[s],
+		                                             w->staff.latest[s]}, 2);
 }
 
 static void finish(struct workbook_ids *ids, size_t run)
@@ -114,16 +127,29 @@ static void finish(struct workbook_ids *ids, size_t run)
 		ids->ids[run].hex[i] = digits[i % 2 ? digest[i / 2] & 15 : digest[i / 2] >> 4];
 }
 
+/* What a workbook says of an organisation beside its figures. */
+static void take_organisations(struct workbooks *w, struct workbook_ids *ids)
+{
+	for (size_t o = 0; o < w->given.directory->count; o++) {
+		const struct organisation *org = &w->given.directory->orgs[o];
+		uint32_t run = w->units.unit_of[o];
+
+		if (run == BOOK_NONE)
+			continue;
+		take_texts(ids, run, (struct text[]){org->org, org->name}, 2);
+		take_number(ids, run, org->list_size);
+		take_number(ids, run, org->imd_tenth);
+	}
+}
+
 void workbook_ids_finish(struct workbooks *w, struct workbook_ids *ids)
 {
 	size_t home = w->units.count;
 
 	take_shared(w, ids);
 	finish(ids, SHARED(ids));
+	take_organisations(w, ids);
 	for (size_t run = 0; run < home; run++) {
-		const struct organisation *org = &w->given.directory->orgs[w->units.orgs[run]];
-
-		workbook_ids_row(ids, run, (struct text[]){org->org, org->name}, 2);
 		take(ids, run, ids->ids[SHARED(ids)].hex, WORKBOOK_ID_LENGTH);
 		finish(ids, run);
 		if (w->is_in_home[run])

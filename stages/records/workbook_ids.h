@@ -2,7 +2,7 @@
  * workbook before is linked from there and not written again (`xlsx/workbooks.tsv` keeps the ids).
  *
  *     workbook_ids_open(&ids, run_count)
- *     workbook_ids_row(&ids, run, texts, count)          every row, as it is spilled
+ *     workbook_ids_row(&ids, run, &key, code, line)      every row, as it is spilled
  *     workbook_ids_finish(&w, &ids)                      when all of them are
  *     workbook_ids_close(&ids)                           always */
 #ifndef RECORDS_WORKBOOK_IDS_H
@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "records/book_rows.h"
 #include "util/intern.h"
 #include "util/problem.h"
 #include "util/text.h"
@@ -35,9 +36,9 @@ struct workbooks;
 void workbook_ids_open(struct workbook_ids *ids, size_t run_count);
 void workbook_ids_close(struct workbook_ids *ids);
 
-/* Texts are taken with their lengths, so that "ab", "c" and "a", "bc" differ. */
-void workbook_ids_row(struct workbook_ids *ids, size_t run, const struct text *texts,
-                      size_t count);
+/* `code` is of the organisation: its number may be another one the next night. */
+void workbook_ids_row(struct workbook_ids *ids, size_t run, const struct book_key *key,
+                      struct text code, struct text line);
 
 /* Takes what all workbooks share, and home's from those that it takes rows of. */
 void workbook_ids_finish(struct workbooks *w, struct workbook_ids *ids);

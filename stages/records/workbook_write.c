@@ -17,7 +17,7 @@
 
 #define PATH_SIZE 4096
 
-enum { NOTES, PRACTICES, OWN, STAFF, INDICATORS, SHEETS };
+enum { NOTES, OWN, STAFF, INDICATORS, SHEETS };
 
 /* A workbook while it is written. */
 struct unit_book {
@@ -25,6 +25,7 @@ struct unit_book {
 	uint32_t unit;
 	bool is_open;
 	struct book book;
+	struct book_matrix matrix;
 	struct book_sheet sheets[SHEETS];
 	char path[PATH_SIZE], place[PATH_SIZE];
 };
@@ -79,7 +80,7 @@ static int begin_book(struct unit_book *b, const struct workbooks *w, uint32_t u
 {
 	struct book_notes notes = {w->given.settings, org_of(w, unit), w->given.notice,
 	                           book_figures_latest(&w->figures), w->has_staff,
-	                           w->given.only->listed};
+	                           w->given.only->listed, unit == w->units.count};
 
 	*b = (struct unit_book){.all = w, .unit = unit};
 	if (name_files(b, p) != 0 || open_file(b, p) != 0)
@@ -87,10 +88,9 @@ static int begin_book(struct unit_book *b, const struct workbooks *w, uint32_t u
 	b->is_open = true;
 	book_words_sheet(&b->book, &b->sheets[NOTES], "notes");
 	book_notes_put(&notes, &b->sheets[NOTES]);
-	book_table(&b->book, &b->sheets[PRACTICES], "practices", book_figure_columns,
-	           book_figure_column_count);
-	book_table(&b->book, &b->sheets[OWN], unit < w->units.count ? "organisation" : "organisations",
-	           book_figure_columns, book_figure_column_count);
+	book_matrix_open(&b->matrix, &w->columns, &b->book,
+	                 notes.is_home ? "organisations" : "practices");
+	book_table(&b->book, &b->sheets[OWN], "organisation", book_figure_columns, book_figure_column_count);
 	if (w->has_staff)
 		book_table(&b->book, &b->sheets[STAFF], "clinicians", book_staff_columns,
 		           book_staff_column_count);
@@ -100,16 +100,68 @@ static int begin_book(struct unit_book *b, const struct workbooks *w, uint32_t u
 	return 0;
 }
 
-static void put_row(struct unit_book *b, const struct book_row *row)
+static bool is_shown(const struct workbooks *w, const struct book_taken *taken, size_t from,
+                     size_t end)
+{
+	while (from < end && !w->figures.groups[taken->rows[from].key.group].is_shown)
+		from++;
+	return from < end;
+}
+
+/* An organisation beside others: its rows of figures, and its staff. */
+static void put_beside(struct unit_book *b, const struct book_taken *taken, size_t from, size_t end)
+{
+	uint32_t org = taken->rows[from].key.org;
+	size_t staff = book_taken_find(taken, BOOK_STAFF, org);
+
+	if (!is_shown(b->all, taken, from, end))
+		return;
+	book_matrix_begin(&b->matrix, &b->all->given.directory->orgs[org]);
+	for (; staff < taken->count && taken->rows[staff].key.org == org; staff++)
+		book_matrix_staff(&b->matrix, &taken->rows[staff]);
+	for (; from < end; from++)
+		book_matrix_figure(&b->matrix, &taken->rows[from]);
+	book_matrix_end(&b->matrix);
+}
+
+/* The rows of one kind and organisation in its own workbook. */
+static void put_rows(struct unit_book *b, const struct book_taken *taken, size_t from, size_t end)
 {
 	const struct workbooks *w = b->all;
-	const struct organisation *org = &w->given.directory->orgs[row->key.org];
+	const struct organisation *org = &w->given.directory->orgs[taken->rows[from].key.org];
 
-	if (row->key.kind == BOOK_STAFF)
-		book_staff_put(&w->staff, row, org, &b->sheets[STAFF]);
+	if (taken->rows[from].key.kind == BOOK_PRACTICES) {
+		put_beside(b, taken, from, end);
+		return;
+	}
+	for (; from < end; from++) {
+		if (taken->rows[from].key.kind == BOOK_STAFF)
+			book_staff_put(&w->staff, &taken->rows[from], org, &b->sheets[STAFF]);
+		else
+			book_figure_put(&w->figures, &taken->rows[from], org, &b->sheets[OWN]);
+	}
+}
+
+/* The same in the workbook of home, which has no practices of organisations below it. */
+static void put_in_home(struct unit_book *home, const struct book_taken *taken, size_t from,
+                        size_t end)
+{
+	const struct workbooks *w = home->all;
+	const struct book_key *key = &taken->rows[from].key;
+
+	if (!w->units.is_home[key->org] || w->units.is_practice[key->org])
+		return;
+	if (key->kind == BOOK_OWN)
+		put_beside(home, taken, from, end);
 	else
-		book_figure_put(&w->figures, row, org,
-		                row->key.kind == BOOK_OWN ? &b->sheets[OWN] : &b->sheets[PRACTICES]);
+		put_rows(home, taken, from, end);
+}
+
+static int end_matrix(struct book_matrix *m, struct problem *p)
+{
+	if (m->values.book && book_sheet_end(&m->values, p) != 0)
+		return -1;
+	return m->counts.book ? book_sheet_end(&m->counts, p) : 0;
 }
 
 static int end_sheets(struct unit_book *b, struct problem *p)
@@ -117,7 +169,7 @@ static int end_sheets(struct unit_book *b, struct problem *p)
 	for (int s = 0; s < SHEETS; s++)
 		if (b->sheets[s].book && book_sheet_end(&b->sheets[s], p) != 0)
 			return -1;
-	return 0;
+	return end_matrix(&b->matrix, p);
 }
 
 /* Puts the file in its place, or removes it. */
@@ -135,6 +187,8 @@ static int end_book(struct unit_book *b, int status, struct problem *p)
 		(void)unlink(b->path);
 	for (int s = 0; s < SHEETS; s++)
 		book_sheet_release(&b->sheets[s]);
+	book_sheet_release(&b->matrix.values);
+	book_sheet_release(&b->matrix.counts);
 	return status;
 }
 
@@ -164,11 +218,12 @@ static int write_unit(struct workbooks *w, uint32_t unit, struct unit_book *home
 		status = book_rows_take(&w->rows, unit, w->figures.order, &taken, p);
 	if (status == 0 && !is_linked)
 		status = begin_book(book, w, unit, p);
-	for (size_t r = 0; status == 0 && r < taken.count; r++) {
+	for (size_t r = 0, end; status == 0 && r < taken.count; r = end) {
+		end = book_taken_next(&taken, r);
 		if (!is_linked)
-			put_row(book, &taken.rows[r]);
-		if (home && w->units.is_home[taken.rows[r].key.org])
-			put_row(home, &taken.rows[r]);
+			put_rows(book, &taken, r, end);
+		if (home)
+			put_in_home(home, &taken, r, end);
 	}
 	status = end_book(book, status, p);
 	book_taken_release(&taken);
@@ -194,8 +249,10 @@ static int write_home(struct workbooks *w, struct problem *p)
 	status = book_rows_take(&w->rows, unit, w->figures.order, &taken, p);
 	if (status == 0)
 		status = begin_book(home, w, unit, p);
-	for (size_t r = 0; status == 0 && r < taken.count; r++)
-		put_row(home, &taken.rows[r]);
+	for (size_t r = 0, end; status == 0 && r < taken.count; r = end) {
+		end = book_taken_next(&taken, r);
+		put_rows(home, &taken, r, end);
+	}
 	book_taken_release(&taken);
 	for (uint32_t u = 0; status == 0 && u < unit; u++)
 		if (w->is_in_home[u])

@@ -72,6 +72,7 @@ void workbooks_close(struct workbooks *w)
 		return;
 	book_rows_close(&w->rows);
 	workbook_ids_close(&w->ids);
+	book_matrix_columns_release(&w->columns);
 	book_staff_release(&w->staff);
 	book_figures_release(&w->figures);
 	book_units_close(&w->units);
@@ -110,17 +111,14 @@ static uint32_t run_of(const struct workbooks *w, uint32_t org)
 	return (uint32_t)u->count;
 }
 
-/* Puts the line at hand; `of` are the texts that the workbook shows of its group. */
-static int put(struct workbooks *w, uint32_t run, struct book_key key, const struct text *of,
-               struct problem *p)
+/* Puts the line at hand. */
+static int put(struct workbooks *w, uint32_t run, const struct book_key *key, struct problem *p)
 {
-	const struct organisation *org = &w->given.directory->orgs[key.org];
-	struct text texts[] = {org->org, org->name, of[0], of[1], buffer_as_text(&w->rows.line)};
-
-	if (run < w->units.count && w->units.is_home[key.org])
+	if (run < w->units.count && w->units.is_home[key->org])
 		w->is_in_home[run] = true;
-	workbook_ids_row(&w->ids, run, texts, sizeof texts / sizeof *texts);
-	return book_rows_put(&w->rows, run, key, p);
+	workbook_ids_row(&w->ids, run, key, w->given.directory->orgs[key->org].org,
+	                 buffer_as_text(&w->rows.line));
+	return book_rows_put(&w->rows, run, *key, p);
 }
 
 int workbooks_results(struct workbooks *w, const struct stream_reader *in, struct problem *p)
@@ -128,12 +126,9 @@ int workbooks_results(struct workbooks *w, const struct stream_reader *in, struc
 	struct book_group *group = book_figures_add(&w->figures, w->given.reference, in, p);
 	struct org_cursor cursor = {w->given.directory, 0};
 	struct book_key key = {.group = (uint32_t)w->figures.count - 1};
-	struct text of[2];
 
 	if (!group)
 		return -1;
-	of[0] = group->indicator;
-	of[1] = group->period;
 	for (size_t r = 0; r < in->row_count; r++) {
 		const struct organisation *org =
 			org_cursor_seek(&cursor, stream_field(in, r, w->org_column));
@@ -145,8 +140,9 @@ int workbooks_results(struct workbooks *w, const struct stream_reader *in, struc
 		group->is_above = group->is_above || key.kind == BOOK_OWN;
 		if (run_of(w, key.org) == BOOK_NONE)
 			continue;
-		book_rows_line(&w->rows, in, r, &w->figures.columns);
-		if (put(w, run_of(w, key.org), key, of, p) != 0)
+		book_rows_line(&w->rows, in, r, key.kind == BOOK_PRACTICES ? &w->figures.short_columns
+		                                                           : &w->figures.columns);
+		if (put(w, run_of(w, key.org), &key, p) != 0)
 			return -1;
 	}
 	return 0;
@@ -171,21 +167,7 @@ int workbooks_staff(struct workbooks *w, const struct stream_reader *in, struct 
 	if (run_of(w, key.org) == BOOK_NONE)
 		return 0;
 	book_rows_line(&w->rows, in, 0, &w->staff.columns);
-	return put(w, run_of(w, key.org), key, (struct text[2]){text_from("staff"), {NULL, 0}}, p);
-}
-
-void workbooks_reliable(struct workbooks *w, const struct stream_reader *in)
-{
-	int level = stream_column_if_any(in, "level");
-	int indicator = stream_column_if_any(in, "indicator");
-	int period = stream_column_if_any(in, "period");
-	int share = stream_column_if_any(in, "reliable_share");
-
-	if (level < 0 || indicator < 0 || period < 0 || share < 0 ||
-	    !text_equals(stream_field(in, 0, level), w->given.reference->levels[0].id))
-		return;
-	book_figures_reliable(&w->figures, stream_field(in, 0, indicator),
-	                      stream_field(in, 0, period), stream_field(in, 0, share));
+	return put(w, run_of(w, key.org), &key, p);
 }
 
 static int note_file(struct workbooks *w, uint32_t unit, struct problem *p)
@@ -229,6 +211,7 @@ int workbooks_write(struct workbooks *w, struct problem *p)
 	int status = 0;
 
 	book_figures_arrange(&w->figures);
+	book_matrix_columns(&w->columns, &w->figures, &w->staff);
 	workbook_ids_finish(w, &w->ids);
 	if (workbooks_write_all(w, p) != 0)
 		return -1;

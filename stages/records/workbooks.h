@@ -1,10 +1,10 @@
-/* A workbook for every organisation that practices are compared within, and one for home
- * (site.csv): its practices' figures, its own, its clinicians, what the indicators are, and notes.
+/* A workbook for every organisation that practices are compared within: its practices side by side,
+ * its own figures with all that is known of them, its clinicians, what the indicators are, and
+ * notes. One for home (site.csv) sets those organisations side by side; practices are in theirs.
  *
  *     workbooks_open(&w, &given, &p)
  *     workbooks_results_open(&w, &in, &p)   workbooks_results(&w, &in, &p) for every group
  *     workbooks_staff_open(&w, &in, &p)     workbooks_staff(&w, &in, &p) for every row; may lack
- *     workbooks_reliable(&w, &in)           for every row of what rank fitted; may lack
  *     workbooks_write(&w, &p)
  *     ... w.files ...
  *     workbooks_close(&w)                   always; harmless on zeroed workbooks
@@ -16,6 +16,7 @@
 #define RECORDS_WORKBOOKS_H
 
 #include "records/book_figures.h"
+#include "records/book_matrix.h"
 #include "records/book_staff.h"
 #include "records/book_units.h"
 #include "records/only.h"
@@ -44,6 +45,7 @@ struct workbooks {
 	struct book_units units;
 	struct book_figures figures;
 	struct book_staff staff;
+	struct book_matrix_columns columns;
 	struct book_rows rows;
 	struct workbook_ids ids;
 	bool *is_in_home;            /* by unit: home's workbook takes rows of it */
@@ -63,7 +65,6 @@ int workbooks_results_open(struct workbooks *w, const struct stream_reader *in,
 int workbooks_results(struct workbooks *w, const struct stream_reader *in, struct problem *p);
 int workbooks_staff_open(struct workbooks *w, const struct stream_reader *in, struct problem *p);
 int workbooks_staff(struct workbooks *w, const struct stream_reader *in, struct problem *p);
-void workbooks_reliable(struct workbooks *w, const struct stream_reader *in);
 
 int workbooks_write(struct workbooks *w, struct problem *p);
 
