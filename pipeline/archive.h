@@ -7,9 +7,9 @@
  *     archive_release(&a);                          always; harmless on a zeroed one
  *
  * A period is taken up where the inbox has no figures of it, it starts before the night's own ends,
- * and its reference year is there. WORK/archive is a link to a folder below WORK/.archives, which is
- * made anew by every good night and switched to in one step: a night that dies leaves the archive
- * as it was, whole. */
+ * and its reference year is there. WORK/archive is a link to a folder below WORK/.archives, which
+ * is made anew by every good night and switched to in one step: a night that dies leaves the
+ * archive as it was, whole. */
 #ifndef PIPELINE_ARCHIVE_H
 #define PIPELINE_ARCHIVE_H
 

@@ -53,13 +53,14 @@ static void put_origin(struct page *page)
 	struct html *h = &page->html;
 
 	if (text_is_empty(page->site->notice))
-		html_markup(h, "<p>The figures come from files that the National Health Service published.");
+		html_markup(h, "<p>The figures come from files that the National Health Service "
+		            "published.");
 	else
 		html_markup(h, "<p>What the notice at the top of every page says of the figures holds for "
 		            "all of them, here and in the downloads. They were read from files in the "
 		            "layouts in which the National Health Service publishes such figures.");
-	html_markup(h, " This page says which parts of them are used, and where to fetch the figures as "
-	            "tables.</p>\n");
+	html_markup(h, " This page says which parts of them are used, and where to fetch the figures "
+	            "as tables.</p>\n");
 }
 
 static void put_data(struct page *page, const struct given_files *given)

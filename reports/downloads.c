@@ -3,14 +3,15 @@
 static const struct download {
 	const char *name, *words;
 } downloads[GIVEN_COUNT] = {
-	[GIVEN_LEAGUE] = {"league.csv", "average ranks over the items of the patient survey; some 4 MB"},
+	[GIVEN_LEAGUE] = {"league.csv", "average ranks over the items of the patient survey; some "
+	                  "4 MB"},
 	[GIVEN_RANK_GROUPS] = {"rank_groups.csv", "how reliable the figures of each indicator are at "
 	                       "each level; small"},
 	[GIVEN_BENCHMARK_GROUPS] = {"benchmark_groups.csv", "how far organisations lie apart on each "
 	                            "indicator at each level; small"},
 	[GIVEN_SHORTFALLS] = {"shortfalls.csv", "clinicians of every organisation beside the number "
-	                      "expected, at each required ratio, and of every practice at the default one; "
-	                      "large"},
+	                      "expected, at each required ratio, and of every practice at the default "
+	                      "one; large"},
 	[GIVEN_SUMMARY] = {"shortfall_summary.csv", "the same summed up by level; small"},
 	[GIVEN_SLOPE] = {"slope.csv", "whether supply rises with deprivation, by period; small"},
 	[GIVEN_TURNOVER] = {"turnover.csv", "how far lists of patients changed between two dates; "

@@ -186,8 +186,8 @@ static void end_table(struct page *page, const struct table_columns *t)
 {
 	page_table_end(page);
 	if (t->hides_ranks)
-		html_markup(&page->html, "<p>No ranks of practices: on none of these indicators have enough "
-		            "practices a figure reliable enough for one.</p>\n");
+		html_markup(&page->html, "<p>No ranks of practices: on none of these indicators have "
+		            "enough practices a figure reliable enough for one.</p>\n");
 }
 
 void figure_tables_put(struct page *page, const struct unit *unit)

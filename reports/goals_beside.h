@@ -39,7 +39,8 @@ void goals_beside_put(struct goals_beside *b, size_t row);
  * region in later years; SITE_NONE: the night has none. */
 uint32_t goals_place_of(const struct goals_beside *b, size_t row);
 
-/* The first four cells of a row of the table, the source's side; and a whole row without a figure. */
+/* The first four cells of a row of the table, the source's side; and a whole row without a
+ * figure. */
 void goals_row_start(struct goals_beside *b, size_t row, uint32_t org);
 void goals_row_none(struct goals_beside *b, size_t row, uint32_t org, const char *why);
 

@@ -58,7 +58,8 @@ static void make_table(struct goals_beside *b, struct goal_tables *t, size_t fir
 		return;
 	}
 	table = add_table(b, t, first);
-	while (goal_tables_are_of(t, table->end, first) && t->goals.figures[table->end] != GOAL_OF_SLOPE)
+	while (goal_tables_are_of(t, table->end, first) &&
+	       t->goals.figures[table->end] != GOAL_OF_SLOPE)
 		goals_beside_put(b, table->end++);
 }
 

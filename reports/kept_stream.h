@@ -1,4 +1,5 @@
-/* A small stream of ours whole in memory, a few columns of it: for pages that look back and forth. */
+/* A small stream of ours whole in memory, a few columns of it: for pages that look back and
+ * forth. */
 #ifndef REPORTS_KEPT_STREAM_H
 #define REPORTS_KEPT_STREAM_H
 

@@ -51,8 +51,8 @@ static void put_words(const struct practice_view *view)
 	            "own stands to it. <b>Better</b> or <b>worse</b> (<b>higher</b> or <b>lower</b> "
 	            "where neither is good): beyond 99.8% limits, which allow for chance and for how "
 	            "far practices differ anyway. <i>Worth watching</i>: beyond the 95% limits only, "
-	            "which chance does now and then. No word: about the same. A word below the exception "
-	            "rate says the same of that rate.</li>\n");
+	            "which chance does now and then. No word: about the same. A word below the "
+	            "exception rate says the same of that rate.</li>\n");
 }
 
 static void put_ranks(const struct practice_view *view)

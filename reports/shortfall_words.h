@@ -22,8 +22,8 @@ void html_within(struct html *h, struct text name);
 /* Millionths to one decimal, in running text. */
 void html_tenth(struct html *h, int64_t millionths);
 
-/* The day that staff was counted on; of a yearly mean (YYYY-MM-DD/YYYY-MM-DD) "mean of 1 January 2019
- * to 31 December 2019". */
+/* The day that staff was counted on; of a yearly mean (YYYY-MM-DD/YYYY-MM-DD) "mean of 1 January
+ * 2019 to 31 December 2019". */
 void shortfall_date_put(struct page *page, struct text date);
 
 /* "rises with deprivation" */

@@ -1,8 +1,8 @@
 /* render_site: the site, a page for every organisation and indicator, from results in by-org order.
  *
  * Reads the stream of write_tables --by-org, the directory and the reference folder, and the
- * night's own files for status.html. Writes HTML, style.css, site.js and data/pages.tsv into --output; a
- * page whose inputs have not changed since --previous is linked from there. */
+ * night's own files for status.html. Writes HTML, style.css, site.js and data/pages.tsv into
+ * --output; a page whose inputs have not changed since --previous is linked from there. */
 #include <stdio.h>
 #include <stdlib.h>
 

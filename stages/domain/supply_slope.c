@@ -168,7 +168,8 @@ static bool fit_logarithmic(const struct study *s, struct line *l, struct look *
 	return size <= PRECISION;
 }
 
-/* Twice the sum of y ln(y / mean) - (y - mean), of which ln(y / mean) is ln(y / N) less the line. */
+/* Twice the sum of y ln(y / mean) - (y - mean), of which ln(y / mean) is ln(y / N) less the
+ * line. */
 static double deviance_of(const struct study *s, const struct look *look)
 {
 	struct careful_sum sum = {0, 0};

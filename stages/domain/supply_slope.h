@@ -50,9 +50,10 @@ struct supply_slope {
 };
 
 /* clusters: how many there is room for; 0: the plain covariance, units[].cluster is not looked at.
- * room: one for each, the caller's, need not be cleared; NULL where clusters is 0. 0 done; -1: fewer
- * than 3 units (or fewer than 2 clusters that have any), no clinicians, all of one ridit, or no
- * convergence (all clinicians at one end); then every figure is NAN and trend SUPPLY_CANNOT_TELL. */
+ * room: one for each, the caller's, need not be cleared; NULL where clusters is 0. 0 done; -1:
+ * fewer than 3 units (or fewer than 2 clusters that have any), no clinicians, all of one ridit,
+ * or no convergence (all clinicians at one end); then every figure is NAN and trend
+ * SUPPLY_CANNOT_TELL. */
 int supply_slope_of(struct supply_slope *s, const struct supply_unit *units, size_t count,
                     struct supply_cluster *room, uint32_t clusters);
 

@@ -189,8 +189,8 @@ static const struct field_row field_rows[] = {
 	{"not_returned", "integer", "Practices whose staff is not known", NULL},
 	{"not_returned_people", "number", "Their patients", NULL},
 	{"people", "number", "Patients of the practices that are counted", NULL},
-	{"turnover_low", "number", "Changes of list sizes, added up without their signs, in per cent of "
-	 "the earlier lists: a lower bound of turnover, because who leaves while another comes is "
+	{"turnover_low", "number", "Changes of list sizes, added up without their signs, in per cent "
+	 "of the earlier lists: a lower bound of turnover, because who leaves while another comes is "
 	 "not seen", NULL},
 };
 

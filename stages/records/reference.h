@@ -176,8 +176,8 @@ const struct reference_series *reference_series(const struct reference *ref,
 const struct reference_series *reference_series_begins(const struct reference *ref,
                                                        const struct reference_series *series);
 
-/* A table of the folder, or of its parent, that is not read here: supply.csv ... The caller releases
- * it; path NULL where neither has it. */
+/* A table of the folder, or of its parent, that is not read here: supply.csv ... The caller
+ * releases it; path NULL where neither has it. */
 struct table;
 int reference_more(const struct reference *ref, const char *name, struct table *t,
                    struct problem *p);

@@ -1,6 +1,6 @@
-/* Which rows of the shortfalls become rows of shortfalls.csv: all rows of areas, of practices those at
- * their staff's default rho. Nine years of practices at every rho made a table of 187 MB, too large
- * for a spreadsheet; the stream keeps them all.
+/* Which rows of the shortfalls become rows of shortfalls.csv: all rows of areas, of practices those
+ * at their staff's default rho. Nine years of practices at every rho made a table of 187 MB, too
+ * large for a spreadsheet; the stream keeps them all.
  *
  *     shortfalls_public_open(&s, &reference, &in, &p);
  *     for each row: if (shortfalls_public_keeps(&s, &in)) ...

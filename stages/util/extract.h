@@ -43,9 +43,9 @@ int extract_open(struct extract *x, const char *path, struct problem *p);
 /* The same, reading `block` bytes at a time: tests try every size. */
 int extract_open_sized(struct extract *x, const char *path, size_t block, struct problem *p);
 
-/* From the next row on a byte that is not UTF-8 is read as '?': for files of the Windows years whose
- * accents stand in names that nobody reads. A code or a number with such a byte is refused as what
- * it then is. */
+/* From the next row on a byte that is not UTF-8 is read as '?': for files of the Windows years
+ * whose accents stand in names that nobody reads. A code or a number with such a byte is refused as
+ * what it then is. */
 void extract_mend_bytes(struct extract *x);
 
 enum extract_status extract_next(struct extract *x, struct problem *p);

@@ -29,8 +29,8 @@ int problem_system(struct problem *p, int exit_code, const char *file, const cha
 	__attribute__((format(printf, 4, 5)));
 
 /* Prints "program: file:line: text" on standard error and returns the exit code. A closed standard
- * output (EX_IOERR with an empty text) is reported by the code alone. A failure that left no problem
- * behind is a bug of ours: EX_SOFTWARE, never 0. */
+ * output (EX_IOERR with an empty text) is reported by the code alone. A failure that left no
+ * problem behind is a bug of ours: EX_SOFTWARE, never 0. */
 int problem_report(const struct problem *p, const char *program);
 
 #endif

@@ -103,46 +103,6 @@ static void check(const struct example *e)
 	buffer_release(&got);
 }
 
-/* Every byte that is no part of a character becomes a question mark; what surrounds it stays. */
-static void bytes_that_are_not_utf8_are_mended_where_that_is_asked(void **unused)
-{
-	static const struct {
-		const char *in, *out;
-	} examples[] = {
-		{"h,i\ncaf\xe9,\x96\n", "caf?,?"},
-		{"h,i\n\"caf\xe9, \"\"x\"\"\",1\r\n", "caf?, \"x\",1"},
-		{"h\ncaf\xc3\xa9 \xe2\x82\xac\xe9\n", "caf\xc3\xa9 \xe2\x82\xac?"},
-		{"h\n\xe9\xe9\xc3\n", "???"},
-		{"h\n\xe2\x82", "??"},
-	};
-
-	(void)unused;
-	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
-		size_t length = strlen(examples[i].in);
-
-		for (size_t block = 1; block <= length + 1; block++) {
-			struct buffer got;
-			struct extract x;
-			struct problem p = {0};
-
-			buffer_init(&got);
-			put(examples[i].in, length);
-			assert_int_equal(extract_open_sized(&x, path, block, &p), 0);
-			extract_mend_bytes(&x);
-			assert_int_equal(extract_next(&x, &p), EXTRACT_ROW);
-			assert_int_equal(extract_next(&x, &p), EXTRACT_ROW);
-			for (size_t f = 0; f < x.row.count; f++) {
-				buffer_string(&got, f ? "," : "");
-				buffer_text(&got, x.row.fields[f]);
-			}
-			buffer_char(&got, '\0');
-			assert_string_equal(got.bytes, examples[i].out);
-			buffer_release(&got);
-			extract_close(&x);
-		}
-	}
-}
-
 static void rows_come_out_at_every_block_size(void **unused)
 {
 	static const struct example examples[] = {
@@ -422,7 +382,6 @@ static void a_cut_gz_is_refused_with_the_line_that_was_reached(void **unused)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(bytes_that_are_not_utf8_are_mended_where_that_is_asked),
 		cmocka_unit_test(rows_come_out_at_every_block_size),
 		cmocka_unit_test(what_is_not_clean_csv_is_refused_by_line),
 		cmocka_unit_test(lines_are_split_as_libcsv_splits_them),

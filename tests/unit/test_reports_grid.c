@@ -77,7 +77,8 @@ static void a_gap_says_why_in_both(void **unused)
 {
 	(void)unused;
 	add_row("A", NOT_GIVEN, "");
-	assert_non_null(strstr(drawn(), "<td class=\"gap\">not returned</td><td class=\"words gap\">none</td></tr>"));
+	assert_non_null(strstr(drawn(), "<td class=\"gap\">not returned</td>"
+	                                "<td class=\"words gap\">none</td></tr>"));
 	assert_string_equal(written((struct grid_lead){{NULL, 0}, {NULL, 0}, false}),
 	                    "A,5C2,not returned,none\r\n");
 }
