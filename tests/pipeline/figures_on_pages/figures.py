@@ -1,10 +1,10 @@
 """Is every figure on a page the figure of the CSV file beside it, and that of the stream?
 
-figures.py SITE RESULTS SHORTFALLS SLOPE DIRECTORY RHO [PAGE]: reads the tables of a hundred pages of
-SITE, or of PAGE, out of their HTML and knows none of our programs. RHO: the ratio asked for. Prints what differs, at most 10
-lines, then by kind of page how many cells were compared with what. A cell that is in words though
-the stream has a number is counted by its column and words; a table that nothing is compared with
-is named. Exit 1 where anything differs.
+figures.py SITE RESULTS SHORTFALLS SLOPE DIRECTORY RHO [PAGE]: reads the tables of a hundred pages
+of SITE, or of PAGE, out of their HTML and knows none of our programs. RHO: the ratio asked for.
+Prints what differs, at most 10 lines, then by kind of page how many cells were compared with what.
+A cell that is in words though the stream has a number is counted by its column and words; a table
+that nothing is compared with is named. Exit 1 where anything differs.
 """
 import collections
 import csv

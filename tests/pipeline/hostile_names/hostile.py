@@ -246,8 +246,8 @@ class Look:
         self.lists_by_name()
         for line in self.wrong[:10]:
             print(line)
-        print(f"{len(self.seen)} names, {len(self.wrong)} wrong; files that differ from the plain ones:",
-              ", ".join(f"{count} {kind}" for kind, count in sorted(self.counts.items())))
+        print(f"{len(self.seen)} names, {len(self.wrong)} wrong; they stand in",
+              ", ".join(sorted(self.counts)))
         return 1 if self.wrong else 0
 
 
