@@ -188,7 +188,8 @@ static const char *why_no_rank(const struct book_figures *f, const struct book_g
 	return reliability < f->reliability_min ? "the numbers cannot carry a rank" : NULL;
 }
 
-void book_figure_read(const struct book_row *row, struct book_figure *figure)
+void book_figure_read(const struct book_row *row, const struct book_group *group,
+                      struct book_figure *figure)
 {
 	struct text fields[F_COUNT];
 	bool is_short = row->key.kind == BOOK_PRACTICES;
@@ -198,8 +199,10 @@ void book_figure_read(const struct book_row *row, struct book_figure *figure)
 	respondents = fields[is_short ? (int)SHORT_RESPONDENTS : (int)F_RESPONDENTS];
 	figure->value = fields[is_short ? (int)SHORT_VALUE : (int)F_VALUE];
 	figure->reason = fields[is_short ? (int)SHORT_REASON : (int)F_REASON];
-	figure->count = text_is_empty(respondents)
-		? fields[is_short ? (int)SHORT_DENOMINATOR : (int)F_DENOMINATOR] : respondents;
+	figure->count = respondents;
+	if (text_is_empty(respondents) &&
+	    !(group->definition && group->definition->kind == KIND_SCORE))
+		figure->count = fields[is_short ? (int)SHORT_DENOMINATOR : (int)F_DENOMINATOR];
 }
 
 static void put_why(struct book_sheet *sheet, struct text reason, const char *no_rank)

@@ -55,12 +55,13 @@ void book_figure_put(const struct book_figures *f, const struct book_row *row,
                      const struct organisation *org, struct book_sheet *sheet);
 
 /* What a matrix shows of a row of either length: its value, the count behind it (of a survey those
- * who answered, else the denominator) and the reason; as the stream has them. */
+ * who answered, of a score none, else the denominator) and the reason; as the stream has them. */
 struct book_figure {
 	struct text value, count, reason;
 };
 
-void book_figure_read(const struct book_row *row, struct book_figure *figure);
+void book_figure_read(const struct book_row *row, const struct book_group *group,
+                      struct book_figure *figure);
 
 struct text book_group_title(const struct book_group *group);
 enum book_format book_group_format(const struct book_group *group);

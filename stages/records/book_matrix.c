@@ -107,24 +107,22 @@ void book_matrix_staff(struct book_matrix *m, const struct book_row *row)
 		return;
 	book_cell_at(&m->values, column);
 	book_cell_number(&m->values, BOOK_ONE, staff);
-	book_cell_at(&m->counts, column);
-	book_cell_number(&m->counts, BOOK_ONE, staff);
 }
 
 void book_matrix_figure(struct book_matrix *m, const struct book_row *row)
 {
 	unsigned column = m->columns->places[row->key.group];
+	const struct book_group *group;
 	struct book_figure figure;
 	double number;
 
 	if (column == 0)
 		return;
-	book_figure_read(row, &figure);
+	group = &m->columns->figures->groups[row->key.group];
+	book_figure_read(row, group, &figure);
 	book_cell_at(&m->values, column);
 	if (number_parse_double(figure.value, &number))
-		book_cell_number(&m->values,
-		                 book_group_format(&m->columns->figures->groups[row->key.group]),
-		                 number);
+		book_cell_number(&m->values, book_group_format(group), number);
 	else if (!text_is_empty(figure.reason))
 		book_cell(&m->values, BOOK_TEXT, text_from(reason_in_words(figure.reason)));
 	if (!number_parse_double(figure.count, &number))

@@ -14,7 +14,7 @@ static const struct {
 	const char *what, *words;
 } guide[] = {
 	{"Sheet counts", "How many patients stand behind each value: the denominator, or those who "
-	 "answered a survey. A value of few patients says little."},
+	 "answered a survey; scores have none. A value of few patients says little."},
 	{"Sheet organisation", "A row for each indicator: its own figures with counts, limits, "
 	 "comparison and rank."},
 	{"Sheet indicators", "What each indicator is, its period, which way is good and why it matters."},
