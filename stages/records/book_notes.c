@@ -17,7 +17,8 @@ static const struct {
 	 "answered a survey; scores have none. A value of few patients says little."},
 	{"Sheet organisation", "A row for each indicator: its own figures with counts, limits, "
 	 "comparison and rank."},
-	{"Sheet indicators", "What each indicator is, its period, which way is good and why it matters."},
+	{"Sheet indicators", "What each indicator is, its period, which way is good and why it "
+	 "matters."},
 	{"Missing", "A missing figure is never 0. Words in place of a value, or in the last column of "
 	 "sheet organisation, say why: confidential; not available; no such patients (the denominator "
 	 "is 0); too few to rank; small numbers; register above list; or why there is no rank. Other "
@@ -42,11 +43,11 @@ static const struct {
 static const struct {
 	const char *what, *words;
 } matrix_guide[] = {
-	{"Sheet practices", "A row a practice, a column an indicator: its value in the latest period of "
-	 "the indicator. Numerators, limits and ranks of a practice stand in the table beside its page "
+	{"Sheet practices", "A row a practice, a column an indicator: its value in the latest period "
+	 "of the indicator. Numerators, limits and ranks of a practice stand in the table beside its page "
 	 "and in results.csv."},
-	{"Sheet organisations", "A row an organisation below this one, a column an indicator: its value "
-	 "in the latest period of the indicator. The workbook of each has its practices, and its own "
+	{"Sheet organisations", "A row an organisation below this one, a column an indicator: its "
+	 "value in the latest period of the indicator. The workbook of each has its practices, and its own "
 	 "limits and ranks; results.csv has all of them."},
 };
 

@@ -65,7 +65,8 @@ void book_rows_line(struct book_rows *rows, const struct stream_reader *in, size
                     const struct book_columns *columns);
 int book_rows_put(struct book_rows *rows, size_t run, struct book_key key, struct problem *p);
 
-/* By kind, organisation, `order` of the group of figures (NULL, or staff: its number), then as they came. */
+/* By kind, organisation, `order` of the group of figures (NULL, or staff: its number), then as they
+ * came. */
 int book_rows_take(struct book_rows *rows, size_t run, const uint32_t *order,
                    struct book_taken *taken, struct problem *p);
 

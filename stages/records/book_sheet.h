@@ -77,7 +77,8 @@ void book_abandon(struct book *b);           /* harmless after book_close */
 /* Columns and name must outlive the sheet. A name of a sheet is our own, never data. */
 void book_table(struct book *b, struct book_sheet *s, const char *name,
                 const struct book_column *columns, size_t count);
-/* The same with a second row of heading, for many columns: code and name, the first two, stay too. */
+/* The same with a second row of heading, for many columns: code and name, the first two, stay
+ * too. */
 void book_matrix_table(struct book *b, struct book_sheet *s, const char *name,
                        const struct book_matrix_columns *columns);
 /* Two columns of words without a heading. */

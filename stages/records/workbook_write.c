@@ -90,7 +90,8 @@ static int begin_book(struct unit_book *b, const struct workbooks *w, uint32_t u
 	book_notes_put(&notes, &b->sheets[NOTES]);
 	book_matrix_open(&b->matrix, &w->columns, &b->book,
 	                 notes.is_home ? "organisations" : "practices");
-	book_table(&b->book, &b->sheets[OWN], "organisation", book_figure_columns, book_figure_column_count);
+	book_table(&b->book, &b->sheets[OWN], "organisation", book_figure_columns,
+	           book_figure_column_count);
 	if (w->has_staff)
 		book_table(&b->book, &b->sheets[STAFF], "clinicians", book_staff_columns,
 		           book_staff_column_count);
