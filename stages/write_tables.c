@@ -3,8 +3,8 @@
  * Reads results (standard input or --input), the directory, the quarantine, the league, what
  * rank and benchmark found of their groups, shortfalls of clinicians and turnover of lists. Writes
  * a CSV of each and datapackage.json into --output, with --workbooks a workbook for each
- * organisation that practices are compared within, and with --by-org the results once more, organisation by
- * organisation, as a stream. */
+ * organisation that practices are compared within, and with --by-org the results once more,
+ * organisation by organisation, as a stream. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

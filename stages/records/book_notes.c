@@ -44,11 +44,11 @@ static const struct {
 	const char *what, *words;
 } matrix_guide[] = {
 	{"Sheet practices", "A row a practice, a column an indicator: its value in the latest period "
-	 "of the indicator. Numerators, limits and ranks of a practice stand in the table beside its page "
-	 "and in results.csv."},
+	 "of the indicator. Numerators, limits and ranks of a practice stand in the table beside its "
+	 "page and in results.csv."},
 	{"Sheet organisations", "A row an organisation below this one, a column an indicator: its "
-	 "value in the latest period of the indicator. The workbook of each has its practices, and its own "
-	 "limits and ranks; results.csv has all of them."},
+	 "value in the latest period of the indicator. The workbook of each has its practices, and its "
+	 "own limits and ranks; results.csv has all of them."},
 };
 
 static const struct {
