@@ -8,6 +8,7 @@ INBOX   ?=
 PERIOD  ?=
 WORK    ?= $(BUILD)/work
 SITE    ?= $(BUILD)/site
+PDF     ?= $(BUILD)/pdf
 
 # EXTRA is for sanitizers and coverage; they replace the hardening, which they cannot live with.
 EXTRA    ?=
@@ -202,6 +203,10 @@ bench: need-build ## ours against DuckDB on T1 and T2, rows compared (npm for Du
 
 # ---- the rest ---------------------------------------------------------------------------------
 
+pdf: ## tagged PDFs of the pages of PCTs, from the live site into PDF=build/pdf (Chromium)
+	@make/need.sh chromium
+	@make/pdf.sh "$(SITE)" "$(PDF)"
+
 need-build:
 	@make/need.sh $(NEED_BUILD)
 need-check:
@@ -234,4 +239,4 @@ clean: ## remove everything that was built
 
 .PHONY: all night check tests statistics check-statistics check-unit check-stages check-pipeline check-layers check-help \
         check-reference check-browser check-sample check-lint lint golden sanitize valgrind coverage bench fuzz fuzzers \
-        need-build need-check need-browser install uninstall help clean
+        pdf need-build need-check need-browser install uninstall help clean
