@@ -17,7 +17,7 @@ static const struct {
 	{TEXT("L\xc3\xa9on"), "L\xc3\xa9on"},
 	/* Edge */
 	{TEXT(""), ""},
-	{TEXT("\xe2\x80\xa7 \xe2\x80\xaa"), "\xe2\x80\xa7 \xe2\x80\xaa"},
+	{TEXT("\xe2\x80\xa7 \xe2\x80\xb0"), "\xe2\x80\xa7 \xe2\x80\xb0"},
 	{TEXT("cut \xe2\x80"), "cut \xe2\x80"},
 	/* Hostile */
 	{TEXT("</script>"), "\\u003c/script\\u003e"},
