@@ -41,7 +41,7 @@ void workbook_link_put(struct page *page, const struct organisation *org)
 	html_markup(h, " ");
 	put_href(page, org);
 	html_text(h, text_is_empty(org->name) ? org->org : org->name);
-	html_markup(h, " as a workbook</a>: its practices, every figure.");
+	html_markup(h, " as a workbook</a>: every figure, side by side.");
 }
 
 void workbook_fact(struct page *page, const struct organisation *org)
@@ -53,7 +53,7 @@ void workbook_fact(struct page *page, const struct organisation *org)
 	html_markup(h, "<div><dt>Workbook</dt><dd>");
 	put_href(page, org);
 	html_text(h, org->org);
-	html_markup(h, ".xlsx</a>: its practices, every figure</dd></div>\n");
+	html_markup(h, ".xlsx</a>: every figure, side by side</dd></div>\n");
 }
 
 void workbook_inputs(const struct site *site, uint32_t org, struct inputs *in)
