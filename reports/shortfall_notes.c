@@ -25,7 +25,7 @@ void shortfall_target_note(struct page *page)
 	const struct shortfalls *s = page->site->shortfalls;
 	struct html *h = &page->html;
 
-	html_markup(h, "<div class=\"notes\">\n<p class=\"inset\">What is <b>expected</b> comes "
+	html_markup(h, "<div class=\"insets\">\n<p class=\"inset\">What is <b>expected</b> comes "
 	            "from each practice's registered patients and its deprivation: ");
 	if (s->staff[0].is_growth)
 		html_markup(h, "a fixed rate of staff");
@@ -79,7 +79,7 @@ void shortfall_key(struct page *page)
 
 void shortfall_reading_put(struct page *page)
 {
-	html_markup(&page->html, "<div class=\"notes\">\n");
+	html_markup(&page->html, "<div class=\"insets\">\n");
 	shortfall_band_note(page);
 	shortfall_key(page);
 	html_markup(&page->html, "</div>\n");
