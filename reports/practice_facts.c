@@ -18,36 +18,46 @@ static void put_list_size(struct html *h, const struct organisation *org)
 	}
 	html_count(h, org->list_size);
 	if (org->list_date) {
-		html_markup(h, " on ");
+		html_markup(h, "<small>on ");
 		html_date(h, org->list_date);
 	} else {
-		html_markup(h, " (day not published)");
+		html_markup(h, "<small>day not published");
 	}
-	html_markup(h, "</dd></div>\n");
+	html_markup(h, "</small></dd></div>\n");
 }
 
 static void put_deprivation(struct html *h, const struct organisation *org)
 {
-	put_term(h, "Deprivation score");
+	put_term(h, "Deprivation");
 	if (!(org->imd >= 0)) {
 		html_markup(h, "not known</dd></div>\n");
 		return;
 	}
+	if (org->imd_tenth > 0) {
+		html_markup(h, "tenth ");
+		buffer_i64(&h->bytes, org->imd_tenth);
+		html_markup(h, " of 10");
+		if (org->imd_tenth == 1)
+			html_markup(h, ", the most deprived");
+		else if (org->imd_tenth == 10)
+			html_markup(h, ", the least deprived");
+		else
+			html_markup(h, ", 1 the most deprived");
+		html_markup(h, "<small>score ");
+	} else {
+		html_markup(h, "score ");
+	}
 	html_decimal(h, (int64_t)(org->imd * 1e6 + 0.5), 1);
-	html_markup(h, " (Index of Multiple Deprivation");
+	if (org->imd_tenth <= 0)
+		html_markup(h, "<small>higher is more deprived");
+	html_markup(h, "; Index of Multiple Deprivation");
 	if (org->imd_year) {
 		html_markup(h, " ");
 		buffer_i64(&h->bytes, org->imd_year);
 	}
 	if (text_is(org->imd_basis, "postcode"))
 		html_markup(h, ", of the practice's own postcode");
-	html_markup(h, "; higher is more deprived)");
-	if (org->imd_tenth > 0) {
-		html_markup(h, ", tenth ");
-		buffer_i64(&h->bytes, org->imd_tenth);
-		html_markup(h, " of 10 (1 = most deprived)");
-	}
-	html_markup(h, "</dd></div>\n");
+	html_markup(h, "</small></dd></div>\n");
 }
 
 static void put_state(struct page *page, const struct organisation *org)
