@@ -128,6 +128,7 @@ void practice_facts_inputs(const struct page *page, const struct organisation *o
 
 	inputs_text(in, next ? next->name : text_from(""));
 	inputs_number(in, org->list_date);
+	inputs_number(in, org->opened);
 	inputs_number(in, org->imd >= 0 ? (int64_t)(org->imd * 1e6 + 0.5) : -1);
 	inputs_number(in, org->imd_year);
 	inputs_text(in, org->imd_basis);
