@@ -70,6 +70,7 @@ void page_csv_link(struct page *page)
 }
 
 #define NO_COLUMN SIZE_MAX
+#define PER_CENT  ", %"
 #define LIMITS    ", 95% limits"
 
 /* A column of the file: all columns of tables that have its heading. */
@@ -172,6 +173,20 @@ static bool is_per_cent(const struct page_tables *t, size_t table, size_t column
 	return is_any;
 }
 
+/* Some headings say so themselves; that is cut off. */
+static bool says_per_cent(const struct page_tables *t, struct piece *heading)
+{
+	static const char sign[] = PER_CENT;
+	struct text text = page_tables_text(t, *heading);
+	size_t length = sizeof sign - 1;
+
+	if (text.length <= length ||
+	    memcmp(text.bytes + text.length - length, sign, length) != 0)
+		return false;
+	heading->length -= length;
+	return true;
+}
+
 /* The file's column for this one of a table; a table that has a heading twice has two. */
 static size_t column_for(struct columns *c, const struct column *wanted)
 {
@@ -233,11 +248,14 @@ static void note_table(struct columns *c, size_t table)
 	}
 	for (size_t h = 0; h < head->cell_count; h++) {
 		struct column wanted = {
-			.heading = cell_of(t, table, 0, h)->parts[PART_OWN],
-			.is_percent = h > 0 && is_per_cent(t, table, h), .last_table = table + 1
+			.heading = cell_of(t, table, 0, h)->parts[PART_OWN], .last_table = table + 1
 		};
-		size_t column = h == codes ? NO_COLUMN : h == 0 ? name_column(c, &wanted)
-		                                                : column_for(c, &wanted);
+		size_t column;
+
+		wanted.is_percent = says_per_cent(t, &wanted.heading) ||
+		                    (h > 0 && is_per_cent(t, table, h));
+		column = h == codes ? NO_COLUMN : h == 0 ? name_column(c, &wanted)
+		                                         : column_for(c, &wanted);
 
 		c->of[head->first_cell + h] = column;
 		if (column != NO_COLUMN)
@@ -257,12 +275,14 @@ static struct text without_limits(struct text heading)
 	return heading;
 }
 
-static void put_heading(struct buffer *out, struct text heading, const char *end)
+static void put_heading(struct buffer *out, struct text heading, const char *unit,
+                        const char *end)
 {
 	struct buffer words;
 
 	buffer_init(&words);
 	buffer_text(&words, heading);
+	buffer_string(&words, unit);
 	buffer_string(&words, end);
 	buffer_char(out, ',');
 	csv_out_cell(out, buffer_as_text(&words));
@@ -276,14 +296,17 @@ static void put_headings(struct buffer *out, const struct columns *c)
 		struct text heading = page_tables_text(c->t, column->heading);
 		struct text figure = column->has[PART_BENEATH] ? without_limits(heading) : heading;
 
+		const char *unit = column->is_percent ? PER_CENT : "";
+
 		if (i == 0 && c->names_differ)
 			figure = text_from("Row");
-		put_heading(out, figure, column->is_percent ? ", %" : "");
-		if (column->has[PART_BENEATH])
-			put_heading(out, figure,
-			            figure.length < heading.length ? LIMITS : ", beneath");
+		put_heading(out, figure, unit, "");
+		if (column->has[PART_BENEATH] && figure.length < heading.length)
+			put_heading(out, figure, "", LIMITS);
+		else if (column->has[PART_BENEATH])
+			put_heading(out, figure, unit, ", beneath");
 		if (column->has[PART_WORDS])
-			put_heading(out, figure, ", in words");
+			put_heading(out, figure, unit, ", in words");
 	}
 	buffer_string(out, "\r\n");
 }
@@ -303,7 +326,7 @@ static void put_cell(struct buffer *out, const struct columns *c, const struct c
 			text = page_tables_text(c->t, column->cell->parts[part]);
 		buffer_char(out, ',');
 		if (part == PART_OWN && put_number(text, &digits, &is_percent) &&
-		    is_percent == column->is_percent)
+		    (column->is_percent || !is_percent))
 			text = buffer_as_text(&digits);
 		csv_out_cell(out, text);
 	}
