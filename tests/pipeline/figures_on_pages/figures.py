@@ -7,82 +7,19 @@ A cell that is in words though the stream has a number is counted by its column 
 that nothing is compared with is named. Exit 1 where anything differs.
 """
 import collections
-import csv
 import decimal
 import glob
 import gzip
-import html.parser
 import os
 import re
 import sys
 
+from pages import Tables, beside, compare, number, same
+
 D = decimal.Decimal
-NOTES = ("b", "i", "small")
 SHARES = {"practice": 40, "pct": 10, "sector": 4, "sha": 4, "england": 1, "indicator": 20, "domain": 10,
           "shortfall": 10}
 STAFF = {"GPs": "gp", "Practice nurses": "nurse", "GPs and practice nurses": "clinician"}
-
-
-class Cell:
-    def __init__(self):
-        self.main, self.notes, self.links, self.picture = "", [], [], False
-
-    def whole(self):
-        return " ".join(self.main.split())
-
-
-class Tables(html.parser.HTMLParser):
-    """tables: lists of rows, a row has id, cells. Cells may be without their end tags."""
-
-    def __init__(self, path):
-        super().__init__()
-        self.tables, self.cell, self.note = [], None, False
-        with open(path, encoding="utf-8") as page:
-            self.feed(page.read())
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        if tag == "table":
-            self.tables.append([])
-        elif tag == "tr":
-            self.tables[-1].append((attrs.get("id"), attrs.get("class"), []))
-        elif tag in ("td", "th"):
-            self.cell, self.note = Cell(), False
-            self.tables[-1][-1][2].append(self.cell)
-        elif self.cell and (tag in NOTES or attrs.get("class") == "mark"):
-            self.note = tag
-            self.cell.notes.append("")
-        elif self.cell and tag == "svg":
-            self.cell.picture = True
-        elif self.cell and tag == "a":
-            self.cell.links.append(attrs["href"])
-
-    def handle_endtag(self, tag):
-        if tag in ("td", "th", "table"):
-            self.cell = None
-        elif tag == self.note:
-            self.note = False
-
-    def handle_data(self, data):
-        if self.cell and self.note:
-            self.cell.notes[-1] += data
-        elif self.cell:
-            self.cell.main += data
-
-
-def number(text):
-    text = text.replace("\u2212", "-").rstrip("%").lstrip("=")
-    if not re.fullmatch(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", text):
-        return None
-    return D(text.replace(",", ""))
-
-
-def same(a, b):
-    one, other = number(a), number(b)
-    if one is None or other is None:
-        return a == b or (b[:1] == "'" and a == b[1:])
-    return one == other and one.as_tuple().exponent == other.as_tuple().exponent
 
 
 def rounded(value, decimals):
@@ -98,14 +35,6 @@ def stream(path):
         for line in lines:
             if not line.startswith("#"):
                 yield dict(zip(names, line.rstrip("\n").split("\t")))
-
-
-def beside(path):
-    """The file beside a page; no lines where there is none: then no table may ask for one."""
-    if not os.path.exists(path):
-        return []
-    with open(path, encoding="utf-8-sig", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 class Check:
