@@ -13,7 +13,7 @@ static struct ingest_options options;
 static const struct option_row rows[] = {
 	INGEST_OPTIONS(options),
 	{"points", "FILE", &points_path, NULL, "write recomputed against published points to FILE",
-	 OPTION_MAY},
+	 OPTION_WRITES},
 	{0}
 };
 

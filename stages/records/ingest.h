@@ -31,8 +31,8 @@ struct ingest_options {
 	{"period", "P", &(o).period, NULL, "period of the files, as in 2010-11 or 2010-09-30", \
 	 OPTION_MUST}, \
 	{"sources", "FILE", &(o).sources, NULL, "names of the files (sources.tsv)", OPTION_MAY}, \
-	{"report", "FILE", &(o).report, NULL, "write the count of lines to FILE", OPTION_MAY}, \
-	{"output", "FILE", &(o).output, NULL, "write FILE instead of standard output", OPTION_MAY}
+	{"report", "FILE", &(o).report, NULL, "write the count of lines to FILE", OPTION_WRITES}, \
+	{"output", "FILE", &(o).output, NULL, "write FILE instead of standard output", OPTION_WRITES}
 
 struct ingest {
 	const struct ingest_options *options;
