@@ -19,6 +19,7 @@ from pages import Tables, beside, compare, number, same
 D = decimal.Decimal
 SHARES = {"practice": 40, "pct": 10, "sector": 4, "sha": 4, "england": 1, "indicator": 20, "domain": 10,
           "shortfall": 10}
+COUNTED = ("Points", "Patients", "Answers that agree", "Counted")
 STAFF = {"GPs": "gp", "Practice nurses": "nurse", "GPs and practice nurses": "clinician"}
 
 
@@ -95,7 +96,17 @@ class Check:
             self.limits(row, limits)
             head = head[:-12]
         get = row.get
-        if head in ("Points achieved", "Numerator", "Patients on register", "On the register"):
+        if self.kind == "practice" and head in COUNTED:
+            for part, field in zip(main.split(" of "), ("numerator", "denominator")):
+                self.with_stream(field, part, get(field), (0, 1))
+            for field, name in (("exceptions", "excepted: "), ("respondents", "respondents: ")):
+                if any(n.startswith(name) for n in cell.notes):
+                    self.with_stream(field, self.said(cell.notes, name, ""), get(field), (0, 1))
+        elif self.kind == "practice" and head == "Net achievement":
+            self.with_stream(head, main, self.share(row, "net"))
+            self.with_stream("exception rate", self.said(cell.notes, "excepted: ", ""),
+                             self.share(row, "rate"))
+        elif head in ("Points achieved", "Numerator", "Patients on register", "On the register"):
             self.with_stream(head, main, get("numerator"), (0, 1))
         elif head in ("Points available", "Denominator", "Denominator with exceptions", "On the list",
                       "Patients on list"):
@@ -185,14 +196,16 @@ class Check:
         main, notes = cell.whole(), " ".join(cell.notes)
         columns = {
             "England": ("england", "against_england"), "PCT": ("pct", "against_pct"),
-            "Practices like it": ("peers", "against_peers"), "Excepted": ("exceptions", ""),
-            "On the register": ("numerator", ""), "On the list": ("denominator", ""),
-            "Points achieved": ("numerator", ""), "Points available": ("denominator", ""),
-            "Net achievement": ("net_achievement", ""),
-            "Exception rate": ("exception_rate", "exceptions_against_others"),
-            "Numerator": ("numerator", ""), "Denominator": ("denominator", ""),
-            "Respondents": ("respondents", "")}
-        if head == "95% limits":
+            "Practices like it": ("peers", "against_peers")}
+        if head in COUNTED:
+            self.counted(line, main, cell.notes)
+        elif head == "Net achievement":
+            rate = self.said(cell.notes, "excepted: ", main)
+            self.with_csv(head, main, line["net_achievement"])
+            self.with_csv("exception rate", rate, line["exception_rate"])
+            self.with_csv(head, " ".join(n for n in cell.notes if ":" not in n),
+                          line["exceptions_against_others"])
+        elif head == "95% limits":
             parts = main.split(" to ") if number(main.split(" to ")[0]) is not None else [main, ""]
             self.with_csv(head, parts[0], line["lower"])
             self.with_csv(head, parts[1], line["upper"])
@@ -214,6 +227,19 @@ class Check:
             value, words = columns.get(head, ("value", "value_note"))
             self.with_csv(head, main, line[value])
             self.with_csv(head, notes, line[words] if words else "")
+
+    @staticmethod
+    def said(notes, name, otherwise):
+        return next((n[len(name):] for n in notes if n.startswith(name)), otherwise)
+
+    def counted(self, line, main, notes):
+        """Numerator, denominator and what stands below them; a gap is said once for all."""
+        parts = main.split(" of ") if " of " in main else [main, main]
+        self.with_csv("numerator", parts[0], line["numerator"])
+        self.with_csv("denominator", parts[1], line["denominator"])
+        for name, column in (("excepted: ", "exceptions"), ("respondents: ", "respondents")):
+            self.with_csv(column, self.said(notes, name, main if line[column] == main else ""),
+                          line[column])
 
     def tables(self):
         for table in Tables(f"{self.site}/{self.page}").tables:
