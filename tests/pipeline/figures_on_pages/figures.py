@@ -14,7 +14,9 @@ import os
 import re
 import sys
 
-from pages import Tables, beside, compare, number, same
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.environ["ROOT"], "tests", "pages"))
+from pages import Tables, beside, compare, has_link, number, same, tables_and_lines
 
 D = decimal.Decimal
 SHARES = {"practice": 40, "pct": 10, "sector": 4, "sha": 4, "england": 1, "indicator": 20, "domain": 10,
@@ -215,24 +217,14 @@ class Check:
             self.with_csv(head, notes, line[words] if words else "")
 
     def tables(self):
-        """The page's tables, each compared with its lines of the file beside the page: headings, and for
-        each row its line and its cells."""
-        lines, at, before = beside(f"{self.site}/{self.page[:-5]}.csv"), 0, []
-        for table in Tables(f"{self.site}/{self.page}").tables:
-            if table.again:
-                of_code = {line["Code"]: line for line in before}
-                code = table.heads().index("Code")
-                these = [of_code.get(cells[code].whole(), {}) for _, cells in table.rows]
-                table.title = before[0]["Table"]
-            else:
-                these = before = lines[at:at + len(table.rows)]
-                at += len(table.rows)
-            if len(these) != len(table.rows):
-                self.differs("lines", len(table.rows), len(these))
-            self.counts[self.kind, "cells = CSV"] += compare(table, these, self.differs)
-            yield table, [(line, cells) for line, (_, cells) in zip(these, table.rows)]
-        if at != len(lines):
-            self.differs("lines", at, len(lines))
+        """The page's tables, each compared with its lines of the file beside the page: for each row its
+        line and its cells."""
+        path = f"{self.site}/{self.page}"
+        for table, lines in tables_and_lines(path, self.differs):
+            self.counts[self.kind, "cells = CSV"] += compare(table, lines, self.differs)
+            yield table, [(line, cells) for line, (_, cells) in zip(lines, table.rows)]
+        if not has_link(path):
+            self.differs("no link to", "the CSV file", "")
 
     def place(self, name):
         """PCT, sector, SHA, England, and the lists of a level."""

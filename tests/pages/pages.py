@@ -5,6 +5,7 @@ import decimal
 import html.parser
 import os
 import re
+import sys
 
 D = decimal.Decimal
 NOTES = ("b", "i", "small")
@@ -177,3 +178,50 @@ def compare(table, lines, differs):
         for name, text in left.items():
             differs(f"{table.title}: {name}", "nothing on the page", text)
     return sum(len(cells) for _, cells in table.rows)
+
+
+def tables_and_lines(path, differs):
+    """The tables of a page, each with its lines of the file beside it. A table that stands again in
+    another order has the lines of the first, by code."""
+    lines, at, before = beside(path[:-5] + ".csv"), 0, []
+    for table in Tables(path).tables:
+        if table.again:
+            of_code = {line["Code"]: line for line in before}
+            code = table.heads().index("Code")
+            these = [of_code.get(cells[code].whole(), {}) for _, cells in table.rows]
+            table.title = before[0]["Table"]
+        else:
+            these = before = lines[at:at + len(table.rows)]
+            at += len(table.rows)
+        if len(these) != len(table.rows):
+            differs(f"{table.title}: lines", len(table.rows), len(these))
+        yield table, these
+    if at != len(lines):
+        differs("lines", at, len(lines))
+
+
+def has_link(path):
+    name = os.path.basename(path)[:-5] + ".csv"
+    with open(path, encoding="utf-8") as page:
+        return f'<a href="{name}">' in page.read()
+
+
+def main(site, pages):
+    """Are the tables of these pages their files, cell for cell? Says how many cells there are."""
+    wrong = 0
+    for page in pages:
+        said, count = [], 0
+        path = f"{site}/{page}.html"
+        for table, lines in tables_and_lines(path, lambda *what: said.append(what)):
+            count += compare(table, lines, lambda *what: said.append(what))
+        if not has_link(path):
+            said.append(("no link to", page + ".csv", ""))
+        for what, one, other in said[:10]:
+            print(f"{page}: {what}: {one!r}, not {other!r}")
+        print(f"{page}: {count} cells, {len(said) or 'none'} differ")
+        wrong += len(said)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2:]))
