@@ -29,7 +29,7 @@ static const struct {
 		"The share of the list that is on the register, in order of name. Neither high nor low "
 		"is better, so nothing is ranked."
 	},
-	[SHAPE_OTHER] = {"Other indicators", "Other counts", "In order of subject, then code."},
+	[SHAPE_OTHER] = {"Other indicators", "Other indicators", "In order of subject, then code."},
 };
 
 /* "Asthma" of "Asthma: share of QOF points achieved"; of care the rest: its area stands above. */
