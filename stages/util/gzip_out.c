@@ -76,20 +76,16 @@ void gzip_out_piece(struct gzip_out *g, struct text bytes)
 	g->crc = crc32_add(g->crc, bytes.bytes, bytes.length);
 	g->length += (uint32_t)bytes.length;
 	while (bytes.length > 0) {
-		size_t wanted = GZIP_OUT_PIECE - g->waiting.length;
-		size_t taken = bytes.length < wanted ? bytes.length : wanted;
+		size_t room = GZIP_OUT_PIECE - g->waiting.length;
+		size_t taken = bytes.length < room ? bytes.length : room;
 
-		if (taken == GZIP_OUT_PIECE) {
-			compress(g, (struct text){bytes.bytes, taken});
-		} else {
-			buffer_text(&g->waiting, (struct text){bytes.bytes, taken});
-			if (g->waiting.length == GZIP_OUT_PIECE) {
-				compress(g, buffer_as_text(&g->waiting));
-				g->waiting.length = 0;
-			}
-		}
+		buffer_text(&g->waiting, (struct text){bytes.bytes, taken});
 		bytes.bytes += taken;
 		bytes.length -= taken;
+		if (g->waiting.length < GZIP_OUT_PIECE)
+			return;
+		compress(g, buffer_as_text(&g->waiting));
+		g->waiting.length = 0;
 	}
 }
 
