@@ -1,9 +1,9 @@
 /* Streams of deflate (RFC 1951) behind one another as one, as if one compressor had written them.
  *
- * A stream ends in the middle of a byte and says that its last block is the last. deflate_join takes
- * that back and appends an empty stored block, which ends at a byte, so that another may follow.
- * Where the stream ends is found without inflating it: behind its last symbol, "end of block", whose
- * code stands in the header of the block. */
+ * A stream ends in the middle of a byte and says that its last block is the last. deflate_join
+ * takes that back and appends an empty stored block, which ends at a byte, so that another may
+ * follow. Where the stream ends is found without inflating it: behind its last symbol, "end of
+ * block", whose code stands in the header of the block. */
 #ifndef UTIL_DEFLATE_JOIN_H
 #define UTIL_DEFLATE_JOIN_H
 

@@ -52,7 +52,7 @@ void gzip_out_begin(struct gzip_out *g)
 	g->length = 0;
 }
 
-/* A piece of less than one block is what deflate_join can end; one of several is cut until it is. */
+/* What deflate_join can end is of one block; a piece that became several is cut until it is. */
 static void compress(struct gzip_out *g, struct text piece)
 {
 	size_t room = libdeflate_deflate_compress_bound(g->compressor, piece.length);

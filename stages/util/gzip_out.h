@@ -5,7 +5,7 @@
  *     gzip_out_whole(&g, text)              the gz file of a text; until the next call
  *   or, where memory shall not grow with it:
  *     gzip_out_begin(&g)
- *     gzip_out_piece(&g, text)              for every piece; write g.packed and empty it when you like
+ *     gzip_out_piece(&g, text)              for every piece; write and empty g.packed at will
  *     gzip_out_end(&g)
  *     gzip_out_close(&g)                    always; harmless on a zeroed one
  *
