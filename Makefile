@@ -30,6 +30,8 @@ JOBS := $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 NEED_BUILD := build-essential libcsv-dev zlib1g-dev libdeflate-dev libssl-dev r-mathlib libxlsxwriter-dev
 NEED_CHECK := $(NEED_BUILD) unzip libcmocka-dev mandoc miller valgrind clang-tidy cppcheck shellcheck libxml2-utils strace util-linux bsdutils python3
 
+NEED_BENCH := $(NEED_BUILD) python3 python3-jinja2
+
 # Node's own packages bring npm with them, Debian's does not.
 NEED_BROWSER := $(NEED_BUILD) chromium nodejs $(if $(shell command -v npm),,npm)
 
@@ -204,9 +206,14 @@ statistics: need-build ## coverage, agreement and false flags over all seeds (te
 	@$(MAKE) $(JOBS) --no-print-directory all tests
 	@tests/run_statistics.sh $(BUILD)
 
-bench: need-build ## ours against DuckDB on T1 and T2, rows compared (npm for DuckDB)
+bench: need-bench ## ours against DuckDB and jinja2, rows and pages compared (npm for DuckDB)
 	@$(MAKE) $(JOBS) --no-print-directory all $(EXTRACTS) $(BUILD)/tests/bench/measure
 	@tests/bench/run.sh "$(BUILD)"
+	@tests/bench/pages.sh "$(BUILD)"
+
+bench-pages: need-bench ## of that, the pages against jinja2
+	@$(MAKE) $(JOBS) --no-print-directory all $(EXTRACTS) $(BUILD)/tests/bench/measure
+	@tests/bench/pages.sh "$(BUILD)"
 
 # ---- the rest ---------------------------------------------------------------------------------
 
@@ -220,6 +227,8 @@ need-check:
 	@make/need.sh $(NEED_CHECK)
 need-browser:
 	@tests/browser/ready.sh $(NEED_BROWSER)
+need-bench:
+	@make/need.sh $(NEED_BENCH)
 
 install: all ## install programs, man pages, reference data and the cron wrapper under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
@@ -245,5 +254,6 @@ clean: ## remove everything that was built
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
 .PHONY: all night check tests statistics check-statistics check-unit check-stages check-pipeline check-layers check-help \
-        check-reference check-browser check-browser-or-skip check-ci check-sample check-lint lint golden sanitize valgrind coverage bench fuzz fuzzers \
-        pdf need-build need-check need-browser install uninstall help clean
+        check-reference check-browser check-browser-or-skip check-ci check-sample check-lint lint golden sanitize \
+        valgrind coverage bench bench-pages fuzz fuzzers pdf need-build need-check need-browser need-bench install \
+        uninstall help clean

@@ -39,6 +39,9 @@ static void put_facts(struct page *page, uint32_t number)
 	}
 	shortfall_area_fact(page, org);
 	workbook_fact(page, org);
+	html_markup(h, "<div><dt>CSV</dt><dd>");
+	page_csv_link_as(page, text_from("The tables of this page"));
+	html_markup(h, ", cell for cell</dd></div>\n");
 	html_markup(h, "</dl>\n<p>Every figure sums the patients of the practices counted; practices "
 	            "without a figure are left out: the last column of each table says how many "
 	            "were counted.</p>\n");
@@ -70,8 +73,7 @@ static void take_inputs(const struct page *page, uint32_t number, const struct b
 	practices_in_inputs(page, &below->practices, in);
 }
 
-static void put_content(struct page *page, uint32_t number, const struct below *below,
-                        struct buffer *csv)
+static void put_content(struct page *page, uint32_t number, const struct below *below)
 {
 	const struct site *site = page->site;
 	const struct organisation *org = &site->directory->orgs[number];
@@ -84,34 +86,32 @@ static void put_content(struct page *page, uint32_t number, const struct below *
 	page_head(page, &head);
 	put_facts(page, number);
 	average_ranks_put(page, PAGE_H2, number);
-	practices_in_put(page, org, &below->practices, csv);
+	practices_in_put(page, org, &below->practices);
 	org_table_put(page, PAGE_H2, text_from("Organisations in it"), &below->organisations);
 	reading_guide_put(page, &unit);
 	figure_tables_put(page, &unit);
 }
 
-/* Only a list of practices has a file beside its page. */
 static int put_page(struct page *page, uint32_t number, const struct below *below,
                     struct inputs *in, struct problem *p)
 {
 	const struct organisation *org = &page->site->directory->orgs[number];
 	struct crumb place = {org->level, org->org, {NULL, 0}};
 	struct page_csv csv;
-	bool has_csv = below->practices.count > 0;
-	enum release_status status;
-	int done = 0;
+	int status = 0;
 
-	if (has_csv)
-		status = page_csv_start(&csv, page, &place, in, p);
-	else
-		status = page_start(page, org->level, org->org, in, p);
-	if (status == RELEASE_RENDER) {
-		put_content(page, number, below, has_csv ? &csv.bytes : NULL);
-		done = has_csv ? page_csv_finish(&csv, page, p) : page_finish(page, p);
+	switch (page_csv_start(&csv, page, &place, in, p)) {
+	case RELEASE_FAILED:
+		status = -1;
+		break;
+	case RELEASE_LINKED:
+		break;
+	default:
+		put_content(page, number, below);
+		status = page_csv_finish(&csv, page, p);
 	}
-	if (has_csv)
-		page_csv_release(&csv);
-	return status == RELEASE_FAILED ? -1 : done;
+	page_csv_release(&csv);
+	return status;
 }
 
 int organisation_page(struct page *page, uint32_t number, struct problem *p)

@@ -278,6 +278,8 @@ int page_finish(struct page *page, struct problem *p)
 	html_markup(h, "<li>");
 	page_link(page, text_from("about"), text_from("glossary"), text_from("Glossary"));
 	html_markup(h, "<li>");
+	page_link(page, text_from("about"), text_from("accessibility"), text_from("Accessibility"));
+	html_markup(h, "<li>");
 	page_link(page, text_from(NULL), text_from("status"), text_from("Status of the data"));
 	html_markup(h, "</ul>\n");
 	if (!text_is_empty(contact)) {

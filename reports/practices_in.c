@@ -102,7 +102,7 @@ static const char *title_of(const struct site *site, const struct organisation *
 }
 
 void practices_in_put(struct page *page, const struct organisation *org,
-                      const struct org_list *practices, struct buffer *csv)
+                      const struct org_list *practices)
 {
 	struct html *h = &page->html;
 	struct grid grid;
@@ -117,11 +117,7 @@ void practices_in_put(struct page *page, const struct organisation *org,
 	grid_put(page, &grid);
 	page_table_end(page);
 	put_key(page, practices);
-	html_markup(h, "<p><a href=\"");
-	html_text(h, org->org);
-	html_markup(h, ".csv\">This table as a CSV file</a>, cell for cell; numbers stand in it "
-	            "without thousands separators.</p>\n</div>\n");
-	grid_csv(&grid, csv, &(struct grid_lead){.has_headings = true});
+	html_markup(h, "</div>\n");
 	grid_release(&grid);
 }
 

@@ -25,8 +25,8 @@ static const struct option_row rows[] = {
 	{"within", "ORG", &within, NULL, "share out the supply of ORG instead of England's",
 	 OPTION_MAY},
 	{"slope", "FILE", &slope_path, NULL, "write whether supply rises with deprivation",
-	 OPTION_MAY},
-	{"summary", "FILE", &summary_path, NULL, "write the shortfalls summed up", OPTION_MAY},
+	 OPTION_WRITES},
+	{"summary", "FILE", &summary_path, NULL, "write the shortfalls summed up", OPTION_WRITES},
 	{0}
 };
 

@@ -29,7 +29,7 @@ struct filter_options {
 
 #define FILTER_OPTIONS(o) \
 	{"input", "FILE", &(o).input, NULL, "read FILE instead of standard input", OPTION_MAY}, \
-	{"output", "FILE", &(o).output, NULL, "write FILE instead of standard output", OPTION_MAY}, \
+	{"output", "FILE", &(o).output, NULL, "write FILE instead of standard output", OPTION_WRITES}, \
 	{"partial", NULL, NULL, &(o).partial, "accept a stream that was cut short", OPTION_MAY}
 
 struct filter {

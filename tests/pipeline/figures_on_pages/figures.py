@@ -7,82 +7,20 @@ A cell that is in words though the stream has a number is counted by its column 
 that nothing is compared with is named. Exit 1 where anything differs.
 """
 import collections
-import csv
 import decimal
 import glob
 import gzip
-import html.parser
 import os
 import re
 import sys
 
+from pages import Tables, beside, compare, number, same
+
 D = decimal.Decimal
-NOTES = ("b", "i", "small")
 SHARES = {"practice": 40, "pct": 10, "sector": 4, "sha": 4, "england": 1, "indicator": 20, "domain": 10,
           "shortfall": 10}
+COUNTED = ("Points", "Patients", "Answers that agree", "Counted")
 STAFF = {"GPs": "gp", "Practice nurses": "nurse", "GPs and practice nurses": "clinician"}
-
-
-class Cell:
-    def __init__(self):
-        self.main, self.notes, self.links, self.picture = "", [], [], False
-
-    def whole(self):
-        return " ".join(self.main.split())
-
-
-class Tables(html.parser.HTMLParser):
-    """tables: lists of rows, a row has id, cells. Cells may be without their end tags."""
-
-    def __init__(self, path):
-        super().__init__()
-        self.tables, self.cell, self.note = [], None, False
-        with open(path, encoding="utf-8") as page:
-            self.feed(page.read())
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        if tag == "table":
-            self.tables.append([])
-        elif tag == "tr":
-            self.tables[-1].append((attrs.get("id"), attrs.get("class"), []))
-        elif tag in ("td", "th"):
-            self.cell, self.note = Cell(), False
-            self.tables[-1][-1][2].append(self.cell)
-        elif self.cell and (tag in NOTES or attrs.get("class") == "mark"):
-            self.note = tag
-            self.cell.notes.append("")
-        elif self.cell and tag == "svg":
-            self.cell.picture = True
-        elif self.cell and tag == "a":
-            self.cell.links.append(attrs["href"])
-
-    def handle_endtag(self, tag):
-        if tag in ("td", "th", "table"):
-            self.cell = None
-        elif tag == self.note:
-            self.note = False
-
-    def handle_data(self, data):
-        if self.cell and self.note:
-            self.cell.notes[-1] += data
-        elif self.cell:
-            self.cell.main += data
-
-
-def number(text):
-    text = text.replace("\u2212", "-").rstrip("%").lstrip("=")
-    if not re.fullmatch(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", text):
-        return None
-    return D(text.replace(",", ""))
-
-
-def same(a, b):
-    one, other = number(a), number(b)
-    if one is None or other is None:
-        return a == b or (b[:1] == "'" and a == b[1:])
-    return one == other and one.as_tuple().exponent == other.as_tuple().exponent
 
 
 def rounded(value, decimals):
@@ -98,14 +36,6 @@ def stream(path):
         for line in lines:
             if not line.startswith("#"):
                 yield dict(zip(names, line.rstrip("\n").split("\t")))
-
-
-def beside(path):
-    """The file beside a page; no lines where there is none: then no table may ask for one."""
-    if not os.path.exists(path):
-        return []
-    with open(path, encoding="utf-8-sig", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 class Check:
@@ -166,7 +96,17 @@ class Check:
             self.limits(row, limits)
             head = head[:-12]
         get = row.get
-        if head in ("Points achieved", "Numerator", "Patients on register", "On the register"):
+        if self.kind == "practice" and head in COUNTED:
+            for part, field in zip(main.split(" of "), ("numerator", "denominator")):
+                self.with_stream(field, part, get(field), (0, 1))
+            for field, name in (("exceptions", "excepted: "), ("respondents", "respondents: ")):
+                if any(n.startswith(name) for n in cell.notes):
+                    self.with_stream(field, self.said(cell.notes, name, ""), get(field), (0, 1))
+        elif self.kind == "practice" and head == "Net achievement":
+            self.with_stream(head, main, self.share(row, "net"))
+            self.with_stream("exception rate", self.said(cell.notes, "excepted: ", ""),
+                             self.share(row, "rate"))
+        elif head in ("Points achieved", "Numerator", "Patients on register", "On the register"):
             self.with_stream(head, main, get("numerator"), (0, 1))
         elif head in ("Points available", "Denominator", "Denominator with exceptions", "On the list",
                       "Patients on list"):
@@ -256,14 +196,16 @@ class Check:
         main, notes = cell.whole(), " ".join(cell.notes)
         columns = {
             "England": ("england", "against_england"), "PCT": ("pct", "against_pct"),
-            "Practices like it": ("peers", "against_peers"), "Excepted": ("exceptions", ""),
-            "On the register": ("numerator", ""), "On the list": ("denominator", ""),
-            "Points achieved": ("numerator", ""), "Points available": ("denominator", ""),
-            "Net achievement": ("net_achievement", ""),
-            "Exception rate": ("exception_rate", "exceptions_against_others"),
-            "Numerator": ("numerator", ""), "Denominator": ("denominator", ""),
-            "Respondents": ("respondents", "")}
-        if head == "95% limits":
+            "Practices like it": ("peers", "against_peers")}
+        if head in COUNTED:
+            self.counted(line, main, cell.notes)
+        elif head == "Net achievement":
+            rate = self.said(cell.notes, "excepted: ", main)
+            self.with_csv(head, main, line["net_achievement"])
+            self.with_csv("exception rate", rate, line["exception_rate"])
+            self.with_csv(head, " ".join(n for n in cell.notes if ":" not in n),
+                          line["exceptions_against_others"])
+        elif head == "95% limits":
             parts = main.split(" to ") if number(main.split(" to ")[0]) is not None else [main, ""]
             self.with_csv(head, parts[0], line["lower"])
             self.with_csv(head, parts[1], line["upper"])
@@ -285,6 +227,19 @@ class Check:
             value, words = columns.get(head, ("value", "value_note"))
             self.with_csv(head, main, line[value])
             self.with_csv(head, notes, line[words] if words else "")
+
+    @staticmethod
+    def said(notes, name, otherwise):
+        return next((n[len(name):] for n in notes if n.startswith(name)), otherwise)
+
+    def counted(self, line, main, notes):
+        """Numerator, denominator and what stands below them; a gap is said once for all."""
+        parts = main.split(" of ") if " of " in main else [main, main]
+        self.with_csv("numerator", parts[0], line["numerator"])
+        self.with_csv("denominator", parts[1], line["denominator"])
+        for name, column in (("excepted: ", "exceptions"), ("respondents: ", "respondents")):
+            self.with_csv(column, self.said(notes, name, main if line[column] == main else ""),
+                          line[column])
 
     def tables(self):
         for table in Tables(f"{self.site}/{self.page}").tables:
