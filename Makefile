@@ -215,6 +215,14 @@ bench-pages: need-bench ## of that, the pages against jinja2
 	@$(MAKE) $(JOBS) --no-print-directory all $(EXTRACTS) $(BUILD)/tests/bench/measure
 	@tests/bench/pages.sh "$(BUILD)"
 
+bench-night: need-build ## CPU and memory of every stage of a first and a second night
+	@$(MAKE) $(JOBS) --no-print-directory all $(EXTRACTS) $(BUILD)/tests/bench/measure
+	@tests/bench/night.sh "$(BUILD)" demonstration $(or $(ROUNDS),3)
+
+bench-tenfold: need-build ## a night on 82,000 practices; fails where more than 256 MiB is taken
+	@$(MAKE) $(JOBS) --no-print-directory all $(EXTRACTS) $(BUILD)/tests/bench/measure
+	@tests/bench/night.sh "$(BUILD)" tenfold 1 256
+
 # ---- the rest ---------------------------------------------------------------------------------
 
 pdf: ## tagged PDFs of the pages of PCTs, from the live site into PDF=build/pdf (Chromium)
@@ -254,6 +262,6 @@ clean: ## remove everything that was built
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
 .PHONY: all night check tests statistics check-statistics check-unit check-stages check-pipeline check-layers check-help \
-        check-reference check-browser check-browser-or-skip check-ci check-sample check-lint lint golden sanitize \
-        valgrind coverage bench bench-pages fuzz fuzzers pdf need-build need-check need-browser need-bench install \
-        uninstall help clean
+        check-reference check-browser check-browser-or-skip check-ci check-sample check-lint lint golden \
+        sanitize valgrind coverage bench bench-pages bench-night bench-tenfold fuzz fuzzers \
+        pdf need-build need-check need-browser need-bench install uninstall help clean
