@@ -262,5 +262,6 @@ clean: ## remove everything that was built
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
 .PHONY: all night check tests statistics check-statistics check-unit check-stages check-pipeline check-layers check-help \
-        check-reference check-browser check-browser-or-skip check-ci check-sample check-lint lint golden sanitize valgrind coverage bench bench-pages bench-night bench-tenfold fuzz fuzzers \
+        check-reference check-browser check-browser-or-skip check-ci check-sample check-lint lint golden \
+        sanitize valgrind coverage bench bench-pages bench-night bench-tenfold fuzz fuzzers \
         pdf need-build need-check need-browser need-bench install uninstall help clean
