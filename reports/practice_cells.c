@@ -162,10 +162,8 @@ void practice_cell_value(struct practice_cell *c)
 	}
 	start_number(c);
 	put_number(c, value);
-	if (text_is(c->own->fields[FIELD_REASON], "u"))
-		put_small_word(c, "small numbers");
-	else if (!text_is_empty(c->own->fields[FIELD_REASON]))
-		put_small_word(c, figure_gap(c->own));
+	if (!text_is_empty(c->own->fields[FIELD_REASON]))
+		put_small_word(c, reason_in_words(c->own->fields[FIELD_REASON]));
 	else
 		word_to_csv(c, NULL);
 }
