@@ -152,13 +152,28 @@ static void fill_standard_streams(void)
 			(void)open("/dev/null", modes[fd]);
 }
 
+/* "--" in what a program takes: behind it, or in its place, stand another program's options. */
+static int check_operands(const struct program *program, char *const *operands, struct problem *p)
+{
+	if (!program->operands || strstr(program->operands, "--"))
+		return 0;
+	for (; *operands; operands++)
+		if (strncmp(*operands, "--", 2) == 0)
+			return problem_set(p, EX_USAGE, NULL, 0,
+			                   "'%s' stands behind an operand: options come first (see --help)",
+			                   *operands);
+	return 0;
+}
+
 int options_parse(const struct program *program, int argc, char **argv, struct problem *p)
 {
+	bool are_operands_marked = false;
 	int i;
 
 	fill_standard_streams();
 	for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1] != '\0'; i++) {
 		if (strcmp(argv[i], "--") == 0) {
+			are_operands_marked = true;
 			i++;
 			break;
 		}
@@ -177,5 +192,7 @@ int options_parse(const struct program *program, int argc, char **argv, struct p
 		if (i < 0)
 			return -1;
 	}
+	if (!are_operands_marked && check_operands(program, argv + i, p))
+		return -1;
 	return check_needs(program, argc - i, p) || check_outputs(program, argv + i, p) ? -1 : i;
 }
