@@ -6,23 +6,25 @@
 
 enum standing standing_of(struct text word)
 {
+#define WORD(literal) {literal, sizeof(literal) - 1}
 	static const struct {
-		const char *word;
+		struct text word;
 		enum standing standing;
 	} standings[] = {
-		{"similar", STANDING_SIMILAR}, {"in", STANDING_SIMILAR},
-		{"better", STANDING_WATCH}, {"worse", STANDING_WATCH},
-		{"higher", STANDING_WATCH}, {"lower", STANDING_WATCH},
-		{"low95", STANDING_WATCH}, {"high95", STANDING_WATCH},
-		{"much_better", STANDING_BETTER}, {"much_worse", STANDING_WORSE},
-		{"much_higher", STANDING_HIGHER}, {"much_lower", STANDING_LOWER},
-		{"high998", STANDING_HIGHER}, {"low998", STANDING_LOWER},
+		{WORD("similar"), STANDING_SIMILAR}, {WORD("in"), STANDING_SIMILAR},
+		{WORD("better"), STANDING_WATCH}, {WORD("worse"), STANDING_WATCH},
+		{WORD("higher"), STANDING_WATCH}, {WORD("lower"), STANDING_WATCH},
+		{WORD("low95"), STANDING_WATCH}, {WORD("high95"), STANDING_WATCH},
+		{WORD("much_better"), STANDING_BETTER}, {WORD("much_worse"), STANDING_WORSE},
+		{WORD("much_higher"), STANDING_HIGHER}, {WORD("much_lower"), STANDING_LOWER},
+		{WORD("high998"), STANDING_HIGHER}, {WORD("low998"), STANDING_LOWER},
 	};
 
 	for (size_t i = 0; i < sizeof standings / sizeof *standings; i++)
-		if (text_is(word, standings[i].word))
+		if (text_equals(word, standings[i].word))
 			return standings[i].standing;
 	return STANDING_NONE;
+#undef WORD
 }
 
 bool is_compared(const struct site *site, const struct text *lines)
