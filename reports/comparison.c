@@ -4,29 +4,6 @@
 #include "reports/org_lists.h"
 #include "reports/series.h"
 
-enum standing standing_of(struct text word)
-{
-#define WORD(literal) {literal, sizeof(literal) - 1}
-	static const struct {
-		struct text word;
-		enum standing standing;
-	} standings[] = {
-		{WORD("similar"), STANDING_SIMILAR}, {WORD("in"), STANDING_SIMILAR},
-		{WORD("better"), STANDING_WATCH}, {WORD("worse"), STANDING_WATCH},
-		{WORD("higher"), STANDING_WATCH}, {WORD("lower"), STANDING_WATCH},
-		{WORD("low95"), STANDING_WATCH}, {WORD("high95"), STANDING_WATCH},
-		{WORD("much_better"), STANDING_BETTER}, {WORD("much_worse"), STANDING_WORSE},
-		{WORD("much_higher"), STANDING_HIGHER}, {WORD("much_lower"), STANDING_LOWER},
-		{WORD("high998"), STANDING_HIGHER}, {WORD("low998"), STANDING_LOWER},
-	};
-
-	for (size_t i = 0; i < sizeof standings / sizeof *standings; i++)
-		if (text_equals(word, standings[i].word))
-			return standings[i].standing;
-	return STANDING_NONE;
-#undef WORD
-}
-
 bool is_compared(const struct site *site, const struct text *lines)
 {
 	for (size_t s = 0; site->has_comparisons && s < site->series_count; s++) {
@@ -56,24 +33,6 @@ void not_compared_put(struct html *h, const struct site *site, const struct leve
 	}
 	html_markup(h, ". Without that almost every difference would look real.");
 	org_list_free(&list);
-}
-
-const char *standing_word(enum standing standing)
-{
-	switch (standing) {
-	case STANDING_WATCH:
-		return "worth watching";
-	case STANDING_BETTER:
-		return "better";
-	case STANDING_WORSE:
-		return "worse";
-	case STANDING_HIGHER:
-		return "higher";
-	case STANDING_LOWER:
-		return "lower";
-	default:
-		return NULL;
-	}
 }
 
 void standing_put(struct html *h, enum standing standing)
