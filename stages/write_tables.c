@@ -112,17 +112,19 @@ static int problem_at(struct problem *p, const struct stream_reader *in, size_t 
 static int take_group(struct job *job, struct stream_reader *in, const int *columns,
                       struct problem *p)
 {
+	struct org_cursor cursor = {&job->directory, 0};
+
 	intern_id(&job->periods, stream_field(in, 0, columns[1]));
 	quarantine_public_note(&job->quarantine, in);
 	if (workbooks_name && workbooks_results(&job->workbooks, in, p) != 0)
 		return -1;
 	for (size_t r = 0; r < in->row_count; r++) {
-		struct text line = stream_line(in, r);
+		struct text line = stream_line(in, r), org = stream_field(in, r, columns[0]);
 
-		if (only_has_code(&job->only, &job->directory, stream_field(in, r, columns[0])) &&
+		if (only_has_code(&job->only, &job->directory, org) &&
 		    csv_table_row(&job->tables[TABLE_RESULTS], line, p) != 0)
 			return -1;
-		if (by_org && by_org_put(&job->order, stream_field(in, r, columns[0]), line, p) != 0)
+		if (by_org && by_org_put(&job->order, &cursor, org, line, p) != 0)
 			return problem_at(p, in, r);
 	}
 	return 0;
