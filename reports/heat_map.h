@@ -1,7 +1,7 @@
-/* What lists of practices show of each: how many of its figures lie beyond the 99.8% limits of
+/* What lists of organisations show of each: how many of its figures lie beyond the 99.8% limits of
  * England, for care as a whole and for each domain of the survey; and its line of the indicator
- * that is drawn. Counted while the practices are read, because their rows are not kept. Parts of
- * struct site. */
+ * that is drawn. Of practices counted while they are read, because their rows are not kept. Parts
+ * of struct site. */
 #ifndef REPORTS_HEAT_MAP_H
 #define REPORTS_HEAT_MAP_H
 
@@ -29,17 +29,19 @@ struct heat_map {
 	struct text *lines;          /* by organisation: the row of that series; NULL bytes: none */
 };
 
-/* Call when the series are known. */
+/* Call when all rows above practice are read. */
 void heat_map_open(struct site *site);
 
 /* A practice's row of a series that pages show. */
 void heat_map_note(struct site *site, uint32_t org, size_t series, const struct figure *f,
                    struct text line);
 
-/* The list of practices, a row each; shaded where a count is beyond the limits. */
-void heat_map_grid(struct grid *grid, const struct site *site, const struct org_list *practices);
+/* A list of organisations of one level, a row each; shaded where a count is beyond the limits. Above
+ * practice without counts where none of them is compared. */
+void heat_map_grid(struct grid *grid, const struct site *site, const struct level *level,
+                   const struct org_list *list);
 
-/* What the list shows of a practice beyond org_inputs. */
+/* What the list shows of an organisation beyond org_inputs. */
 void heat_map_inputs(const struct site *site, uint32_t org, struct inputs *in);
 
 #endif

@@ -8,14 +8,13 @@
 /* How many are short and by how much, who they are, the net position, and what chance alone would
  * flag: of a place (SITE_NONE: England); of the home place, where there is one, and of England. */
 void shortfall_place_put(struct page *page, enum page_heading heading, uint32_t place);
-void shortfall_headline_put(struct page *page, enum page_heading heading);
 
 /* The same as a table, with what chance alone would add up to. */
 void shortfall_totals_put(struct page *page);
 
 /* The areas of the home place, without one the first of all: by staff now against expected, and the
- * table in words; the tables are added to the CSV. */
-void shortfall_home_put(struct page *page, struct buffer *csv);
+ * table in words. */
+void shortfall_home_put(struct page *page);
 
 /* Does supply rise with deprivation: the verdict beside the chart of the years, their table. */
 void shortfall_verdict_put(struct page *page);

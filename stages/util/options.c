@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "util/overwrite.h"
+
 static void print_synopsis(const struct program *program)
 {
 	printf("usage: %s", program->name);
@@ -86,6 +88,59 @@ static int check_needs(const struct program *program, int operands, struct probl
 	return 0;
 }
 
+static const char *value_of(const struct option_row *o)
+{
+	return o->value ? *o->value : NULL;
+}
+
+/* Against what stands before it: the rows up to `output`, and the standard output. */
+static int check_other_outputs(const struct program *program, const struct option_row *output,
+                               struct problem *p)
+{
+	const struct option_row *standard = find(program, "output", 6);
+
+	for (const struct option_row *o = program->options; o < output; o++)
+		if (o->need == OPTION_WRITES && value_of(o) &&
+		    overwrite_each_other(value_of(o), value_of(output)))
+			return problem_set(p, EX_USAGE, NULL, 0, "--%s and --%s name one file, '%s'",
+			                   o->name, output->name, value_of(output));
+	if (standard && standard->need == OPTION_WRITES && !value_of(standard) &&
+	    overwrites_open_file(value_of(output), STDOUT_FILENO))
+		return problem_set(p, EX_USAGE, NULL, 0,
+		                   "--%s and the standard output are one file, '%s'", output->name,
+		                   value_of(output));
+	return 0;
+}
+
+static int check_inputs(const struct program *program, const struct option_row *output,
+                        char *const *operands, struct problem *p)
+{
+	const struct option_row *standard = find(program, "input", 5);
+
+	for (const struct option_row *o = program->options; o->name; o++)
+		if (o->need != OPTION_WRITES && value_of(o) &&
+		    overwrites_file(value_of(output), value_of(o)))
+			return problem_set(p, EX_USAGE, NULL, 0, "--%s would replace what --%s reads, '%s'",
+			                   output->name, o->name, value_of(o));
+	for (; *operands; operands++)
+		if (overwrites_file(value_of(output), *operands))
+			return problem_set(p, EX_USAGE, NULL, 0, "--%s would replace the input '%s'",
+			                   output->name, *operands);
+	if (standard && !value_of(standard) && overwrites_open_file(value_of(output), STDIN_FILENO))
+		return problem_set(p, EX_USAGE, NULL, 0, "--%s would replace the standard input, '%s'",
+		                   output->name, value_of(output));
+	return 0;
+}
+
+static int check_outputs(const struct program *program, char *const *operands, struct problem *p)
+{
+	for (const struct option_row *o = program->options; o->name; o++)
+		if (o->need == OPTION_WRITES && value_of(o) &&
+		    (check_other_outputs(program, o, p) || check_inputs(program, o, operands, p)))
+			return -1;
+	return 0;
+}
+
 /* A program that is started without one of the standard streams would find the next file that it
  * opens in that stream's place. What stands there instead takes no rows and gives none. */
 static void fill_standard_streams(void)
@@ -97,24 +152,44 @@ static void fill_standard_streams(void)
 			(void)open("/dev/null", modes[fd]);
 }
 
+/* "--" in what a program takes: behind it, or in its place, stand another program's options. */
+static int check_operands(const struct program *program, char *const *operands, struct problem *p)
+{
+	if (!program->operands || strstr(program->operands, "--"))
+		return 0;
+	for (; *operands; operands++)
+		if (strncmp(*operands, "--", 2) == 0)
+			return problem_set(p, EX_USAGE, NULL, 0,
+			                   "'%s' stands behind an operand: options come first (see --help)",
+			                   *operands);
+	return 0;
+}
+
+static void print_what_is_asked(const struct program *program, const char *argument)
+{
+	if (strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0) {
+		print_help(program);
+		finish_printing();
+	}
+	if (strcmp(argument, "--version") == 0) {
+		printf("%s (gpbench) %s\n", program->name, GPBENCH_VERSION);
+		finish_printing();
+	}
+}
+
 int options_parse(const struct program *program, int argc, char **argv, struct problem *p)
 {
+	bool are_operands_marked = false;
 	int i;
 
 	fill_standard_streams();
 	for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1] != '\0'; i++) {
-		if (strcmp(argv[i], "--") == 0) {
+		are_operands_marked = strcmp(argv[i], "--") == 0;
+		if (are_operands_marked) {
 			i++;
 			break;
 		}
-		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-			print_help(program);
-			finish_printing();
-		}
-		if (strcmp(argv[i], "--version") == 0) {
-			printf("%s (gpbench) %s\n", program->name, GPBENCH_VERSION);
-			finish_printing();
-		}
+		print_what_is_asked(program, argv[i]);
 		if (argv[i][1] != '-')
 			return problem_set(p, EX_USAGE, NULL, 0, "unknown option '%s' (see --help)",
 			                   argv[i]);
@@ -122,5 +197,8 @@ int options_parse(const struct program *program, int argc, char **argv, struct p
 		if (i < 0)
 			return -1;
 	}
-	return check_needs(program, argc - i, p) ? -1 : i;
+	if ((!are_operands_marked && check_operands(program, argv + i, p)) ||
+	    check_needs(program, argc - i, p) || check_outputs(program, argv + i, p))
+		return -1;
+	return i;
 }
