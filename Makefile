@@ -21,7 +21,7 @@ VERSION  := $(shell cat VERSION)
 CPPFLAGS += -D_GNU_SOURCE -DGPBENCH_VERSION='"$(VERSION)"' -I. -Istages -isystem /usr/share/R/include
 CFLAGS   += -std=c11 -O2 -g -fno-fast-math -ffp-contract=off $(WARN) $(HARDEN) $(EXTRA) -MMD -MP
 LDFLAGS  += $(HARDENLD) $(EXTRA)
-LDLIBS   := -lcsv -lz -ldeflate -lcrypto -lRmath -lm
+LDLIBS   := -lcsv -lz -ldeflate -lcrypto -lRmath -lm -pthread
 
 # Two cores are used unless make was told otherwise.
 JOBS := $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))

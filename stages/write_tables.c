@@ -301,7 +301,7 @@ int main(int argc, char **argv)
 		return problem_report(&p, program.name);
 	job.order.runs.fd = -1;
 	for (size_t i = 0; i < TABLE_COUNT; i++)
-		job.tables[i].file.fd = -1;
+		csv_table_init(&job.tables[i]);
 	intern_init(&job.periods);
 	quarantine_public_init(&job.quarantine, &job.reference);
 	status = run(&job, &in, &p);
