@@ -28,20 +28,26 @@ static void put_tenth(struct html *h, int tenth)
 {
 	html_markup(h, "tenth ");
 	buffer_i64(&h->bytes, tenth);
-	html_markup(h, tenth == 1 ? " of 10, the most deprived" :
-	            tenth == 10 ? " of 10, the least deprived" : " of 10, 1 the most deprived");
+	html_markup(h, " of 10, ");
+	if (tenth == 1)
+		html_markup(h, "the most deprived");
+	else if (tenth == 10)
+		html_markup(h, "the least deprived");
+	else
+		html_markup(h, "1 the most deprived");
+	html_markup(h, "<small>score ");
 }
 
 static void put_score(struct html *h, const struct organisation *org)
 {
-	bool has_tenth = org->imd_tenth > 0;
-
-	if (has_tenth)
+	if (org->imd_tenth > 0)
 		put_tenth(h, org->imd_tenth);
-	html_markup(h, has_tenth ? "<small>score " : "score ");
+	else
+		html_markup(h, "score ");
 	html_decimal(h, (int64_t)(org->imd * 1e6 + 0.5), 1);
-	html_markup(h, has_tenth ? "; Index" : "<small>higher is more deprived; Index");
-	html_markup(h, " of Multiple Deprivation");
+	if (org->imd_tenth <= 0)
+		html_markup(h, "<small>higher is more deprived");
+	html_markup(h, "; Index of Multiple Deprivation");
 	if (org->imd_year) {
 		html_markup(h, " ");
 		buffer_i64(&h->bytes, org->imd_year);
