@@ -62,7 +62,7 @@ export const spoils = {
   'a box wider than the paper': (html) =>
     html.replace('</h1>', '</h1><div style="width:1300px">wide</div>'),
   'paper of another size': (html) =>
-    html.replace('<main', '<style>@page{size:A3}</style><main'),
+    html.replace('<main', '<style>@page{size:A5}</style><main'),
 };
 
 export const fine = {

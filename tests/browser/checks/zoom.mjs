@@ -41,6 +41,8 @@ export const fine = {
 export const spoils = {
   'a table left out of narrow windows': (html) =>
     html.replace('<main', '<style>@media (max-width:700px){table{display:none}}</style><main'),
+  'a box that is too wide once zoomed': (html) =>
+    html.replace('</h1>', '</h1><div style="width:900px">wide</div>'),
   'a box of fixed size': (html) => html.replace('</h1>',
     `</h1><p style="height:80px;overflow:hidden">${'Words that need room. '.repeat(40)}</p>`),
 };
