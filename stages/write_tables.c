@@ -142,17 +142,20 @@ static int open_order(struct job *job, const struct stream_reader *in, struct pr
 	return by_org_open(&job->order, &job->directory, job->reference.levels[0].id, output, p);
 }
 
+/* A table, or the compressed one beside it. */
 static bool order_takes_place_of(const char *name)
 {
 	struct buffer path;
 	bool takes;
 
 	buffer_init(&path);
-	buffer_string(&path, output);
-	buffer_char(&path, '/');
-	buffer_string(&path, name);
+	buffer_printf(&path, "%s/%s", output, name);
 	buffer_char(&path, '\0');
 	takes = overwrite_each_other(by_org, path.bytes);
+	path.length--;
+	buffer_string(&path, ".gz");
+	buffer_char(&path, '\0');
+	takes |= overwrite_each_other(by_org, path.bytes);
 	buffer_release(&path);
 	return takes;
 }
