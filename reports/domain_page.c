@@ -31,7 +31,7 @@ static void put_cell(struct grid *grid, const struct series *s, const struct fig
 	if (standing >= STANDING_WATCH)
 		grid_judge(grid, standing_word(standing), standing_look(standing));
 	else if (text_is(f->fields[FIELD_REASON], "u"))
-		grid_judge(grid, "small numbers", NULL);
+		grid_judge(grid, reason_in_words(f->fields[FIELD_REASON]), NULL);
 }
 
 static void put_row(struct grid *grid, const struct site *site, struct shown *shown,

@@ -1,18 +1,19 @@
 #include "reports/funnel_chart.h"
 
 /* Sizes in units of the drawing, places in tenths. */
-#define WIDTH  960
-#define HEIGHT 460
+#define WIDTH  980
+#define HEIGHT 434
+#define LEGEND 30
 #define LEFT   520
 #define RIGHT  8400
 #define TOP    160
 #define BOTTOM 3900
 
-/* A name's letters are so wide and its line so high, at the most; in tenths. */
-#define LETTER  66
-#define NAME_UP 130
-#define NAMES_MAX    64
-#define NAME_LETTERS 30
+/* A name is so long and its line so high, at the most; in tenths. */
+#define NAME_ROOM 2200
+#define NAME_UP   130
+#define NAMES_MAX 64
+#define LINE_ROOM 650
 
 /* Lines that end close to each other are named one below the other. */
 #define ENDS_APART 150
@@ -131,29 +132,42 @@ static void put_end(struct html *h, int64_t y)
 	html_markup(h, "\">");
 }
 
-/* The centre's name stands at its line, the limits' names close to theirs, never on each other. */
-static void put_ends(struct html *h, const struct drawing *d)
+/* The names of the limits: above the centre's, or below it where there is no room above. */
+static void put_limit_names(struct html *h, const struct drawing *d, int64_t centre)
 {
 	const struct funnel_limits *last = &d->chart->limits[d->chart->limit_count - 1];
-	int64_t centre = y_of(d, d->chart->line);
 	int64_t y95 = y_of(d, last->high95), y998 = y_of(d, last->high998);
 
 	y95 = y95 > centre - ENDS_APART ? centre - ENDS_APART : y95;
 	y998 = y998 > y95 - ENDS_APART ? y95 - ENDS_APART : y998;
+	if (y998 < TOP - ENDS_APART / 2) {
+		y95 = y_of(d, last->low95);
+		y998 = y_of(d, last->low998);
+		y95 = y95 < centre + ENDS_APART ? centre + ENDS_APART : y95;
+		y998 = y998 < y95 + ENDS_APART ? y95 + ENDS_APART : y998;
+	}
+	put_end(h, y95);
+	html_markup(h, "95% limits</text>");
+	put_end(h, y998);
+	html_markup(h, "99.8% limits</text>\n");
+}
+
+/* The centre's name stands at its line, the limits' names close to theirs, never on each other. */
+static void put_ends(struct html *h, const struct drawing *d)
+{
+	int64_t centre = y_of(d, d->chart->line);
+
 	html_markup(h, "<path class=\"centre\" d=\"");
 	svg_move(h, LEFT, centre);
 	html_markup(h, "H846\"/>\n<text class=\"heading\" x=\"850\" y=\"");
 	svg_place(h, centre + 40);
 	html_markup(h, "\">");
-	html_text(h, d->chart->line_name);
+	unit_name_put(h, d->chart->line_name, SVG_TEXT_SIZE, LINE_ROOM);
 	html_markup(h, " ");
 	html_decimal(h, d->chart->line, d->chart->decimals);
 	html_text(h, d->chart->unit);
 	html_markup(h, "</text>\n");
-	put_end(h, y95);
-	html_markup(h, "95% limits</text>");
-	put_end(h, y998);
-	html_markup(h, "99.8% limits</text>\n");
+	put_limit_names(h, d, centre);
 }
 
 static enum unit_look look_of(const struct funnel_point *point)
@@ -209,7 +223,7 @@ static void put_name(struct html *h, const struct funnel_point *point, const str
 	html_markup(h, "\" y=\"");
 	svg_place(h, box->y + 40);
 	html_markup(h, "\">");
-	unit_name_put(h, point->name, NAME_LETTERS);
+	unit_name_put(h, point->name, SVG_TEXT_SIZE, NAME_ROOM);
 	html_markup(h, "</text>\n");
 }
 
@@ -217,9 +231,10 @@ static void put_name(struct html *h, const struct funnel_point *point, const str
 static void try_name(struct html *h, const struct drawing *d, const struct funnel_point *point,
                      struct boxes *boxes)
 {
-	int64_t letters = (int64_t)(point->name.length < NAME_LETTERS ? point->name.length
-	                                                              : NAME_LETTERS);
-	int64_t x = x_of(d, point->size), y = y_of(d, point->value), wide = letters * LETTER;
+	int64_t length = svg_text_width(point->name, SVG_TEXT_SIZE,
+	                                point->is_home ? SVG_BOLD : SVG_PLAIN);
+	int64_t wide = length < NAME_ROOM ? length : NAME_ROOM;
+	int64_t x = x_of(d, point->size), y = y_of(d, point->value);
 	struct box right = {x + 70, x + 70 + wide, y}, left = {x - 70 - wide, x - 70, y};
 	const struct box *box = has_room(d, boxes, &right) ? &right
 	                        : has_room(d, boxes, &left) ? &left : NULL;
@@ -244,11 +259,15 @@ void funnel_chart_put(struct html *h, const struct funnel_chart *chart)
 {
 	struct unit_legend legend = {.home = chart->home};
 	struct drawing d;
+	int64_t height;
 
 	if (chart->count == 0 || chart->limit_count == 0)
 		return;
 	d = drawing_of(chart);
-	svg_start(h, &(struct svg_head){chart->id, chart->title, chart->description, WIDTH, HEIGHT});
+	for (size_t i = 0; i < chart->count; i++)
+		legend.is_seen[look_of(&chart->points[i])] = true;
+	height = HEIGHT + (unit_legend_is_needed(&legend) ? LEGEND : 0);
+	svg_start(h, &(struct svg_head){chart->id, chart->title, chart->description, WIDTH, height});
 	put_axes(h, &d);
 	for (int which = 0; which < LIMIT_COUNT; which++)
 		put_limit(h, &d, (enum limit)which);
@@ -256,8 +275,6 @@ void funnel_chart_put(struct html *h, const struct funnel_chart *chart)
 	for (int look = LOOK_WITHIN; look < LOOK_COUNT; look++)
 		put_points(h, &d, (enum unit_look)look);
 	put_names(h, &d);
-	for (size_t i = 0; i < chart->count; i++)
-		legend.is_seen[look_of(&chart->points[i])] = true;
-	unit_legend_put(h, &legend, LEFT, (HEIGHT - 8) * 10);
+	unit_legend_put(h, &legend, LEFT, (height - 8) * 10);
 	svg_end(h);
 }

@@ -4,6 +4,7 @@
 
 #include "reports/caterpillar.h"
 #include "reports/chart_frame.h"
+#include "reports/chart_names.h"
 #include "reports/comparison.h"
 #include "reports/figure_cells.h"
 #include "reports/rank_chart.h"
@@ -20,13 +21,6 @@ static struct text home_name(const struct site *site)
 	return home == SITE_NONE ? text_from("") : site->directory->orgs[home].name;
 }
 
-static struct text name_of(const struct site *site, uint32_t org)
-{
-	const struct organisation *o = &site->directory->orgs[org];
-
-	return text_is_empty(o->name) ? o->org : o->name;
-}
-
 /* "%" only: longer units stand in headings. */
 static struct text short_unit(const struct series *series)
 {
@@ -35,6 +29,7 @@ static struct text short_unit(const struct series *series)
 
 static size_t find_intervals(const struct indicator_units *u, struct range_unit *units)
 {
+	struct chart_names names = chart_names_of(u->site);
 	size_t *order = indicator_units_order(u, ORDER_BY_VALUE), count = 0;
 
 	for (size_t i = 0; i < u->count; i++) {
@@ -43,7 +38,7 @@ static size_t find_intervals(const struct indicator_units *u, struct range_unit 
 
 		if (unit->value == INT64_MAX)
 			continue;
-		*out = (struct range_unit){.name = name_of(u->site, unit->org),
+		*out = (struct range_unit){.name = chart_name(&names, unit->org),
 		                           .value = unit->value, .is_home = unit->is_home,
 		                           .is_beyond = indicator_unit_is_beyond(unit)};
 		out->has_range = figure_number(&unit->figure, FIELD_LOWER, &out->low) &&
@@ -84,6 +79,7 @@ static void describe_caterpillar(struct buffer *description, const struct range_
 void indicator_caterpillar_put(struct page *page, const struct indicator_units *u)
 {
 	const struct site *site = u->site;
+	struct chart_names names = chart_names_of(site);
 	struct range_unit *units = memory_zeroed(u->count + 1, sizeof *units);
 	bool is_ranked = indicator_is_ranked(u->series);
 	struct caterpillar chart = {
@@ -100,7 +96,7 @@ void indicator_caterpillar_put(struct page *page, const struct indicator_units *
 		buffer_string(&frame.title, " in order of the figure");
 		describe_caterpillar(&frame.description, units, chart.count);
 		if (figure_number(&site->england_figures[u->number], FIELD_VALUE, &chart.line))
-			chart.line_name = name_of(site, site->england);
+			chart.line_name = chart_name(&names, site->england);
 		chart.id = buffer_as_text(&frame.id);
 		chart.title = buffer_as_text(&frame.title);
 		chart.description = buffer_as_text(&frame.description);
@@ -116,6 +112,7 @@ void indicator_caterpillar_put(struct page *page, const struct indicator_units *
 
 static size_t find_ranks(const struct indicator_units *u, struct range_unit *units, int64_t *of)
 {
+	struct chart_names names = chart_names_of(u->site);
 	size_t count = 0;
 
 	for (size_t i = 0; i < u->count; i++) {
@@ -127,7 +124,7 @@ static size_t find_ranks(const struct indicator_units *u, struct range_unit *uni
 		    !figure_count(&unit->figure, FIELD_RANK_LOW, &low) ||
 		    !figure_count(&unit->figure, FIELD_RANK_HIGH, &high))
 			continue;
-		*out = (struct range_unit){.name = name_of(u->site, unit->org),
+		*out = (struct range_unit){.name = chart_name(&names, unit->org),
 		                           .value = unit->rank * ONE, .low = low * ONE,
 		                           .high = high * ONE, .has_range = true,
 		                           .is_home = unit->is_home};

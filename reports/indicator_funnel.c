@@ -5,6 +5,7 @@
 
 #include "domain/comparisons.h"
 #include "reports/chart_frame.h"
+#include "reports/chart_names.h"
 #include "reports/comparison.h"
 #include "reports/figure_cells.h"
 #include "reports/funnel_chart.h"
@@ -49,18 +50,17 @@ static double size_of(const struct indicator_units *u, const struct figure *f, d
 
 static void find_points(struct funnel_source *s)
 {
-	const struct site *site = s->u->site;
+	struct chart_names names = chart_names_of(s->u->site);
 
 	for (size_t i = 0; i < s->u->count; i++) {
 		const struct indicator_unit *unit = &s->u->units[i];
-		const struct organisation *org = &site->directory->orgs[unit->org];
 		double size = size_of(s->u, &unit->figure, s->multiplier);
 
 		if (unit->value == INT64_MAX || !(size > 0 && size < 1e12) ||
 		    text_is_empty(unit->figure.fields[FIELD_VS_ENGLAND]))
 			continue;
 		s->points[s->count++] = (struct funnel_point){
-			.name = text_is_empty(org->name) ? org->org : org->name,
+			.name = chart_name(&names, unit->org),
 			.size = llround(size * 1e6), .value = unit->value,
 			.is_beyond = indicator_unit_is_beyond(unit), .is_home = unit->is_home
 		};

@@ -88,9 +88,10 @@ static void put_lead(struct page *page, const struct series *s)
 	}
 	html_markup(h, "<ul class=\"ways\"><li>");
 	html_string(h, series_direction(s));
-	html_markup(h, "<li><a href=\"#definition\">Definition</a><li>");
+	html_markup(h, "<li class=\"on-screen\"><a href=\"#definition\">Definition</a>"
+	            "<li class=\"on-screen\">");
 	page_link(page, text_from("about"), text_from("method"), text_from("Method"));
-	html_markup(h, "<li>");
+	html_markup(h, "<li class=\"on-screen\">");
 	page_csv_link_as(page, text_from("The tables as CSV"));
 	html_markup(h, ", cell for cell</ul>\n");
 	if (text_is_empty(s->break_note))

@@ -1,30 +1,106 @@
 #include "reports/range_plot.h"
 
+#include "reports/range_names.h"
+
 /* Sizes in units of the drawing, places in tenths. */
-#define WIDTH       960
 
 /* Below each other. */
-#define ROW         20
-#define ROWS_LEFT   2600
-#define ROWS_RIGHT  9400
-#define ROWS_TOP    40
-#define ROWS_FOOT   64
-#define ROW_LETTERS 30
+#define ROW          20
+#define ROWS_LEFT    2600
+#define ROWS_RIGHT   9400
+#define ROWS_TOP     400
+#define ROW_ROOM     2440
+#define LINE_FOOT    240
+#define LEGEND_FOOT  280
 
 /* Side by side. */
-#define STRIP_LEFT    520
-#define STRIP_RIGHT   8400
-#define STRIP_TOP     160
-#define STRIP_BOTTOM  2900
-#define STRIP_NAMES   3080
-#define STRIP_HEIGHT  500
-#define NAME_LETTERS  22
-#define NAME_APART    130
-#define NAMES_MAX     60
+#define STRIP_LEFT   520
+#define STRIP_TOP    180
+#define STRIP_BOTTOM 2900
+#define HALF_BOTTOM  2500
+#define STRIP_FOOT   100
+#define NAMES_BELOW  180
 
-static bool stands_in_rows(const struct range_plot *plot)
+/* Right of the plot: the name of the line. */
+#define RIGHT_ROOM   1300
+#define WIDTH        9800
+#define HALF_WIDTH   6200
+
+/* Where everything stands. */
+struct drawing {
+	const struct range_plot *plot;
+	bool in_rows;
+	int64_t left, right, top, bottom, width, height;
+	struct range_names names;
+	struct unit_legend legend;
+	bool has_legend;
+};
+
+static int64_t label_width(const struct range_plot *plot, int64_t value)
 {
-	return plot->count <= RANGE_PLOT_ROWS_MAX;
+	struct html label;
+	int64_t width;
+
+	html_init(&label);
+	html_decimal(&label, value, svg_axis_decimals(&plot->axis));
+	html_text(&label, plot->unit);
+	width = svg_text_width(buffer_as_text(&label.bytes), SVG_TEXT_SIZE, SVG_PLAIN);
+	html_release(&label);
+	return width;
+}
+
+/* Room for the labels of the axis, of which those at an end are the longest. */
+static int64_t strip_left(const struct range_plot *plot)
+{
+	int64_t low = label_width(plot, plot->axis.low), high = label_width(plot, plot->axis.high);
+	int64_t room = (low > high ? low : high) + 80;
+
+	return room > STRIP_LEFT ? room : STRIP_LEFT;
+}
+
+/* On a bar, which says where its unit lies, every mark is light. */
+static enum unit_look mark_of(const struct range_plot *plot, const struct range_unit *unit)
+{
+	if (plot->form == RANGE_BARS)
+		return LOOK_WITHIN;
+	return unit_look(unit->is_beyond, unit->is_home);
+}
+
+static void find_legend(struct drawing *d)
+{
+	d->legend = (struct unit_legend){.home = d->plot->home};
+	for (size_t i = 0; i < d->plot->count; i++) {
+		d->legend.is_seen[mark_of(d->plot, &d->plot->units[i])] = true;
+		d->has_legend = d->has_legend || (d->plot->form == RANGE_BARS &&
+		                                  d->plot->units[i].is_home);
+	}
+	d->has_legend = d->has_legend || unit_legend_is_needed(&d->legend);
+}
+
+static struct drawing drawing_of(const struct range_plot *plot)
+{
+	struct drawing d = {.plot = plot, .width = plot->is_half ? HALF_WIDTH : WIDTH,
+	                    .in_rows = !plot->is_half && plot->count <= RANGE_PLOT_ROWS_MAX};
+
+	find_legend(&d);
+	if (d.in_rows) {
+		d.left = ROWS_LEFT;
+		d.right = ROWS_RIGHT;
+		d.top = ROWS_TOP;
+		d.bottom = ROWS_TOP + (int64_t)plot->count * ROW * 10;
+		d.height = d.bottom + (text_is_empty(plot->line_name) ? STRIP_FOOT : LINE_FOOT);
+	} else {
+		d.left = strip_left(plot);
+		d.right = d.width - (text_is_empty(plot->line_name) ? STRIP_FOOT : RIGHT_ROOM) - 100;
+		d.top = STRIP_TOP;
+		d.bottom = plot->is_half ? HALF_BOTTOM : STRIP_BOTTOM;
+		range_names_choose(&d.names, plot, d.left, d.right);
+		d.height = d.bottom + STRIP_FOOT;
+		if (d.names.count > 0)
+			d.height = d.bottom + NAMES_BELOW + d.names.room + 60;
+	}
+	d.height += d.has_legend ? LEGEND_FOOT : 0;
+	return d;
 }
 
 bool range_plot_ends(const struct range_unit *units, size_t count, int64_t *low, int64_t *high)
@@ -41,28 +117,22 @@ bool range_plot_ends(const struct range_unit *units, size_t count, int64_t *low,
 	return count > 0;
 }
 
-static int64_t rows_bottom(const struct range_plot *plot)
-{
-	return (ROWS_TOP + (int64_t)plot->count * ROW) * 10;
-}
-
 /* Where a unit stands on the way from the first to the last. */
-static int64_t along(const struct range_plot *plot, size_t unit)
+static int64_t along(const struct drawing *d, size_t unit)
 {
-	if (stands_in_rows(plot))
-		return (ROWS_TOP + (int64_t)unit * ROW) * 10 + ROW * 5;
-	return STRIP_LEFT + (int64_t)(2 * unit + 1) * (STRIP_RIGHT - STRIP_LEFT) /
-	       (int64_t)(2 * plot->count);
+	if (d->in_rows)
+		return d->top + (int64_t)(2 * unit + 1) * ROW * 5;
+	return range_names_place(d->plot, unit, d->left, d->right);
 }
 
 /* Where a value stands across that. */
-static int64_t across(const struct range_plot *plot, int64_t value)
+static int64_t across(const struct drawing *d, int64_t value)
 {
-	if (stands_in_rows(plot))
-		return svg_axis_place(&plot->axis, value, ROWS_LEFT, ROWS_RIGHT);
-	if (plot->is_low_first)
-		return svg_axis_place(&plot->axis, value, STRIP_TOP, STRIP_BOTTOM);
-	return svg_axis_place(&plot->axis, value, STRIP_BOTTOM, STRIP_TOP);
+	if (d->in_rows)
+		return svg_axis_place(&d->plot->axis, value, d->left, d->right);
+	if (d->plot->is_low_first)
+		return svg_axis_place(&d->plot->axis, value, d->top, d->bottom);
+	return svg_axis_place(&d->plot->axis, value, d->bottom, d->top);
 }
 
 static void put_label(struct html *h, const struct range_plot *plot, int64_t value)
@@ -72,55 +142,84 @@ static void put_label(struct html *h, const struct range_plot *plot, int64_t val
 	html_markup(h, "</text>\n");
 }
 
-static void put_axis(struct html *h, const struct range_plot *plot)
+static void put_axis(struct html *h, const struct drawing *d)
 {
-	for (int64_t value = plot->axis.low; value <= plot->axis.high; value += plot->axis.step) {
-		int64_t at = across(plot, value);
+	const struct svg_axis *axis = &d->plot->axis;
+
+	for (int64_t value = axis->low; value <= axis->high; value += axis->step) {
+		int64_t at = across(d, value);
 
 		html_markup(h, "<path class=\"grid\" d=\"");
-		if (stands_in_rows(plot)) {
-			svg_move(h, at, ROWS_TOP * 10);
+		if (d->in_rows) {
+			svg_move(h, at, d->top);
 			html_markup(h, "V");
-			svg_place(h, rows_bottom(plot));
+			svg_place(h, d->bottom);
 			html_markup(h, "\"/><text x=\"");
 			svg_place(h, at);
 			html_markup(h, "\" y=\"32\" text-anchor=\"middle\">");
 		} else {
-			svg_move(h, STRIP_LEFT, at);
-			html_markup(h, "H840\"/><text x=\"46\" y=\"");
+			svg_move(h, d->left, at);
+			html_markup(h, "H");
+			svg_place(h, d->right);
+			html_markup(h, "\"/><text x=\"");
+			svg_place(h, d->left - 60);
+			html_markup(h, "\" y=\"");
 			svg_place(h, at + 40);
 			html_markup(h, "\" text-anchor=\"end\">");
 		}
-		put_label(h, plot, value);
+		put_label(h, d->plot, value);
 	}
 }
 
-static void put_line(struct html *h, const struct range_plot *plot)
+/* "England 87.3%"; its width. */
+static int64_t write_line_name(struct html *words, const struct range_plot *plot)
 {
-	int64_t at = across(plot, plot->line);
+	unit_name_put(words, plot->line_name, SVG_TEXT_SIZE, RIGHT_ROOM / 2);
+	html_markup(words, " ");
+	html_decimal(words, plot->line, plot->line_decimals);
+	html_text(words, plot->unit);
+	return svg_text_width(buffer_as_text(&words->bytes), SVG_TEXT_SIZE, SVG_BOLD);
+}
 
-	if (text_is_empty(plot->line_name))
+/* Under its end, within the drawing. */
+static void start_line_in_rows(struct html *h, const struct drawing *d, int64_t at, int64_t name)
+{
+	int64_t most = d->width - name / 2;
+
+	svg_move(h, at, d->top);
+	html_markup(h, "V");
+	svg_place(h, d->bottom + 40);
+	html_markup(h, "\"/><text class=\"heading\" text-anchor=\"middle\" x=\"");
+	svg_place(h, at > most ? most : at);
+	html_markup(h, "\" y=\"");
+	svg_place(h, d->bottom + 180);
+}
+
+static void put_line(struct html *h, const struct drawing *d)
+{
+	int64_t at = across(d, d->plot->line), width;
+	struct html name;
+
+	if (text_is_empty(d->plot->line_name))
 		return;
+	html_init(&name);
+	width = write_line_name(&name, d->plot);
 	html_markup(h, "<path class=\"centre\" d=\"");
-	if (stands_in_rows(plot)) {
-		svg_move(h, at, ROWS_TOP * 10);
-		html_markup(h, "V");
-		svg_place(h, rows_bottom(plot) + 40);
-		html_markup(h, "\"/><text class=\"heading\" text-anchor=\"middle\" x=\"");
-		svg_place(h, at);
-		html_markup(h, "\" y=\"");
-		svg_place(h, rows_bottom(plot) + 180);
+	if (d->in_rows) {
+		start_line_in_rows(h, d, at, width);
 	} else {
-		svg_move(h, STRIP_LEFT, at);
-		html_markup(h, "H846\"/><text class=\"heading\" x=\"850\" y=\"");
+		svg_move(h, d->left, at);
+		html_markup(h, "H");
+		svg_place(h, d->right + 60);
+		html_markup(h, "\"/><text class=\"heading\" x=\"");
+		svg_place(h, d->right + 100);
+		html_markup(h, "\" y=\"");
 		svg_place(h, at + 40);
 	}
 	html_markup(h, "\">");
-	html_text(h, plot->line_name);
-	html_markup(h, " ");
-	html_decimal(h, plot->line, plot->line_decimals);
-	html_text(h, plot->unit);
+	html_part(h, &name, 0, name.bytes.length);
 	html_markup(h, "</text>\n");
+	html_release(&name);
 }
 
 static void start_ranges(struct html *h, const struct range_plot *plot, bool is_home)
@@ -135,14 +234,14 @@ static void start_ranges(struct html *h, const struct range_plot *plot, bool is_
 		html_markup(h, "<path class=\"range\" d=\"");
 }
 
-static void put_range(struct html *h, const struct range_plot *plot, size_t unit)
+static void put_range(struct html *h, const struct drawing *d, size_t unit)
 {
-	int64_t at = along(plot, unit);
-	int64_t low = across(plot, plot->units[unit].low), high = across(plot, plot->units[unit].high);
+	const struct range_unit *u = &d->plot->units[unit];
+	int64_t at = along(d, unit), low = across(d, u->low), high = across(d, u->high);
 
-	if (plot->form == RANGE_BARS && low == high)
+	if (d->plot->form == RANGE_BARS && low == high)
 		high += 10;                      /* a sure place is still to be seen */
-	if (stands_in_rows(plot)) {
+	if (d->in_rows) {
 		svg_move(h, low, at);
 		html_markup(h, "H");
 	} else {
@@ -152,41 +251,33 @@ static void put_range(struct html *h, const struct range_plot *plot, size_t unit
 	svg_place(h, high);
 }
 
-static void put_ranges(struct html *h, const struct range_plot *plot, bool is_home)
+static void put_ranges(struct html *h, const struct drawing *d, bool is_home)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < plot->count; i++) {
-		if (plot->units[i].is_home != is_home || !plot->units[i].has_range)
+	for (size_t i = 0; i < d->plot->count; i++) {
+		if (d->plot->units[i].is_home != is_home || !d->plot->units[i].has_range)
 			continue;
 		if (count++ == 0)
-			start_ranges(h, plot, is_home);
-		put_range(h, plot, i);
+			start_ranges(h, d->plot, is_home);
+		put_range(h, d, i);
 	}
 	if (count > 0)
 		html_markup(h, "\"/>\n");
 }
 
-/* On a bar, which says where its unit lies, every mark is light. */
-static enum unit_look mark_of(const struct range_plot *plot, const struct range_unit *unit)
-{
-	if (plot->form == RANGE_BARS)
-		return LOOK_WITHIN;
-	return unit_look(unit->is_beyond, unit->is_home);
-}
-
-static void put_marks(struct html *h, const struct range_plot *plot, enum unit_look look)
+static void put_marks(struct html *h, const struct drawing *d, enum unit_look look)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < plot->count; i++) {
-		int64_t at = along(plot, i), value = across(plot, plot->units[i].value);
+	for (size_t i = 0; i < d->plot->count; i++) {
+		int64_t at = along(d, i), value = across(d, d->plot->units[i].value);
 
-		if (mark_of(plot, &plot->units[i]) != look)
+		if (mark_of(d->plot, &d->plot->units[i]) != look)
 			continue;
 		if (count++ == 0)
 			unit_marks_start(h, look);
-		if (stands_in_rows(plot))
+		if (d->in_rows)
 			unit_mark(h, look, value, at);
 		else
 			unit_mark(h, look, at, value);
@@ -195,102 +286,35 @@ static void put_marks(struct html *h, const struct range_plot *plot, enum unit_l
 		unit_marks_end(h);
 }
 
-
-static void put_row_name(struct html *h, const struct range_plot *plot, size_t unit)
+static void put_row_names(struct html *h, const struct drawing *d)
 {
-	if (plot->units[unit].is_home)
-		html_markup(h, "<text class=\"heading\" text-anchor=\"end\" x=\"250\" y=\"");
-	else
-		html_markup(h, "<text text-anchor=\"end\" x=\"250\" y=\"");
-	svg_place(h, along(plot, unit) + 40);
-	html_markup(h, "\">");
-	unit_name_put(h, plot->units[unit].name, ROW_LETTERS);
-	html_markup(h, "</text>\n");
-}
-
-/* Those that are named, and where each name stands; a bent line joins it to its place. */
-struct names {
-	size_t units[NAMES_MAX];
-	int64_t at[NAMES_MAX];
-	size_t count;
-};
-
-/* Those beyond the limits first, then those of the home place, in the order of the chart. */
-static struct names choose_names(const struct range_plot *plot)
-{
-	struct names names = {.count = 0};
-	enum unit_look least = LOOK_COUNT;
-	size_t count = 0;
-
-	for (int look = LOOK_COUNT; look-- > LOOK_WITHIN_HOME;) {
-		for (size_t i = 0; i < plot->count; i++)
-			count += unit_look(plot->units[i].is_beyond, plot->units[i].is_home) ==
-			         (enum unit_look)look;
-		if (count <= NAMES_MAX)
-			least = (enum unit_look)look;
-	}
-	for (size_t i = 0; i < plot->count; i++)
-		if (unit_look(plot->units[i].is_beyond, plot->units[i].is_home) >= least &&
-		    names.count < NAMES_MAX)
-			names.units[names.count++] = i;
-	return names;
-}
-
-/* From the left each as close to its place as the one before lets it; then from the right, so that
- * the last does not leave the drawing. */
-static void place_names(struct names *names, const struct range_plot *plot)
-{
-	for (size_t i = 0; i < names->count; i++) {
-		names->at[i] = along(plot, names->units[i]);
-		if (i > 0 && names->at[i] < names->at[i - 1] + NAME_APART)
-			names->at[i] = names->at[i - 1] + NAME_APART;
-	}
-	for (size_t i = names->count; i-- > 0;) {
-		int64_t most = i + 1 < names->count ? names->at[i + 1] - NAME_APART : STRIP_RIGHT;
-
-		names->at[i] = names->at[i] > most ? most : names->at[i];
-	}
-}
-
-static void put_strip_names(struct html *h, const struct range_plot *plot)
-{
-	struct names names = choose_names(plot);
-
-	if (names.count == 0)
-		return;
-	place_names(&names, plot);
-	html_markup(h, "<path class=\"lead\" d=\"");
-	for (size_t i = 0; i < names.count; i++) {
-		svg_move(h, along(plot, names.units[i]), STRIP_BOTTOM + 20);
-		html_markup(h, "L");
-		svg_place(h, names.at[i]);
-		html_markup(h, " ");
-		svg_place(h, STRIP_NAMES - 30);
-	}
-	html_markup(h, "\"/>\n");
-	for (size_t i = 0; i < names.count; i++) {
-		html_markup(h, "<text class=\"small\" text-anchor=\"end\" transform=\"translate(");
-		svg_place(h, names.at[i] + 40);
-		html_markup(h, " ");
-		svg_place(h, STRIP_NAMES);
-		html_markup(h, ")rotate(-90)\">");
-		unit_name_put(h, plot->units[names.units[i]].name, NAME_LETTERS);
+	for (size_t i = 0; i < d->plot->count; i++) {
+		if (d->plot->units[i].is_home)
+			html_markup(h, "<text class=\"heading\" text-anchor=\"end\" x=\"250\" y=\"");
+		else
+			html_markup(h, "<text text-anchor=\"end\" x=\"250\" y=\"");
+		svg_place(h, along(d, i) + 40);
+		html_markup(h, "\">");
+		unit_name_put(h, d->plot->units[i].name, SVG_TEXT_SIZE,
+		              d->plot->units[i].is_home ? ROW_ROOM * 100 / 115 : ROW_ROOM);
 		html_markup(h, "</text>\n");
 	}
 }
 
-static void put_ends(struct html *h, const struct range_plot *plot)
+static void put_ends(struct html *h, const struct drawing *d)
 {
-	if (stands_in_rows(plot))
-		return;
-	html_markup(h, "<text x=\"52\" y=\"");
-	svg_place(h, STRIP_TOP - 60);
+	html_markup(h, "<text x=\"");
+	svg_place(h, d->left);
+	html_markup(h, "\" y=\"");
+	svg_place(h, STRIP_TOP - 50);
 	html_markup(h, "\">");
-	html_string(h, plot->first);
-	html_markup(h, "</text><text x=\"840\" y=\"");
-	svg_place(h, STRIP_TOP - 60);
+	html_string(h, d->plot->first);
+	html_markup(h, "</text><text x=\"");
+	svg_place(h, d->right);
+	html_markup(h, "\" y=\"");
+	svg_place(h, STRIP_TOP - 50);
 	html_markup(h, "\" text-anchor=\"end\">");
-	html_string(h, plot->last);
+	html_string(h, d->plot->last);
 	html_markup(h, "</text>\n");
 }
 
@@ -309,47 +333,45 @@ static void put_bar_item(struct html *h, const struct range_plot *plot, bool is_
 	else
 		html_markup(h, "\">elsewhere");
 	if (is_home)
-		html_text(h, plot->home);
+		unit_name_put(h, plot->home, SVG_TEXT_SIZE, ROW_ROOM);
 	html_markup(h, "</text>\n");
 }
 
-static void put_legend(struct html *h, const struct range_plot *plot, int64_t height)
+static void put_legend(struct html *h, const struct drawing *d)
 {
-	struct unit_legend legend = {.home = plot->home};
-	int64_t y = (height - 8) * 10;
-	bool has_home = false;
+	int64_t x = d->in_rows ? STRIP_LEFT : d->left, y = d->height - 80;
 
-	for (size_t i = 0; i < plot->count; i++) {
-		legend.is_seen[mark_of(plot, &plot->units[i])] = true;
-		has_home = has_home || plot->units[i].is_home;
+	if (!d->has_legend)
+		return;
+	if (d->plot->form == RANGE_LINES) {
+		unit_legend_put(h, &d->legend, x, y);
+		return;
 	}
-	if (plot->form == RANGE_LINES)
-		unit_legend_put(h, &legend, STRIP_LEFT, y);
-	else if (has_home) {
-		put_bar_item(h, plot, false, STRIP_LEFT, y);
-		put_bar_item(h, plot, true, STRIP_LEFT + 1200, y);
-	}
+	put_bar_item(h, d->plot, false, x, y);
+	put_bar_item(h, d->plot, true, x + 1200, y);
 }
 
 void range_plot_put(struct html *h, const struct range_plot *plot)
 {
-	bool in_rows = stands_in_rows(plot);
-	int64_t height = in_rows ? rows_bottom(plot) / 10 + ROWS_FOOT : STRIP_HEIGHT;
+	struct drawing d;
 
 	if (plot->count == 0)
 		return;
-	svg_start(h, &(struct svg_head){plot->id, plot->title, plot->description, WIDTH, height});
-	put_axis(h, plot);
-	put_ranges(h, plot, false);
-	put_ranges(h, plot, true);
-	put_line(h, plot);
+	d = drawing_of(plot);
+	svg_start(h, &(struct svg_head){plot->id, plot->title, plot->description, d.width / 10,
+	                                (d.height + 9) / 10});
+	put_axis(h, &d);
+	put_ranges(h, &d, false);
+	put_ranges(h, &d, true);
+	put_line(h, &d);
 	for (int look = LOOK_WITHIN; look < LOOK_COUNT; look++)
-		put_marks(h, plot, (enum unit_look)look);
-	for (size_t i = 0; in_rows && i < plot->count; i++)
-		put_row_name(h, plot, i);
-	if (!in_rows)
-		put_strip_names(h, plot);
-	put_ends(h, plot);
-	put_legend(h, plot, height);
+		put_marks(h, &d, (enum unit_look)look);
+	if (d.in_rows) {
+		put_row_names(h, &d);
+	} else {
+		range_names_put(h, &d.names, plot, d.bottom + NAMES_BELOW);
+		put_ends(h, &d);
+	}
+	put_legend(h, &d);
 	svg_end(h);
 }

@@ -32,6 +32,7 @@ struct range_plot {
 	int64_t line;
 	int line_decimals;
 	const char *first, *last;    /* what the ends of the order are */
+	bool is_half;                /* half as wide and always side by side, to stand by another */
 };
 
 /* Nothing where there are no units. */

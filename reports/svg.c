@@ -1,6 +1,7 @@
 #include "reports/svg.h"
 
 #include <stddef.h>
+#include <string.h>
 
 void svg_start(struct html *h, const struct svg_head *head)
 {
@@ -47,6 +48,27 @@ void svg_move(struct html *h, int64_t x, int64_t y)
 	svg_place(h, x);
 	html_markup(h, " ");
 	svg_place(h, y);
+}
+
+/* Of a hundredth of the size; bytes that go on with a letter have no width of their own. */
+static int64_t letter_width(unsigned char byte)
+{
+	if (byte >= 0x80)
+		return byte < 0xc0 ? 0 : byte < 0xe0 ? 80 : 100;
+	if (strchr(" .,:;'!|()[]-/fijltIJ", byte))
+		return 41;
+	if (strchr("mwMW%@#^&+=<>~", byte))
+		return 100;
+	return byte >= 'A' && byte <= 'Z' ? 79 : 64;
+}
+
+int64_t svg_text_width(struct text text, int size, enum svg_weight weight)
+{
+	int64_t width = 0;
+
+	for (size_t i = 0; i < text.length; i++)
+		width += letter_width((unsigned char)text.bytes[i]);
+	return width * size * (weight == SVG_BOLD ? 115 : 100) / 1000;
 }
 
 static int64_t down_to(int64_t value, int64_t step)

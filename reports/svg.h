@@ -24,6 +24,15 @@ void svg_place(struct html *h, int64_t tenths);
 /* "M x y" */
 void svg_move(struct html *h, int64_t x, int64_t y);
 
+/* How wide a text is at most, in tenths, at a size in pixels: the widest of the fonts that browsers
+ * may take for ours (DejaVu Sans), by classes of letters. `bold` is a part more. */
+enum svg_weight { SVG_PLAIN, SVG_BOLD };
+int64_t svg_text_width(struct text text, int size, enum svg_weight weight);
+
+/* The sizes of texts in charts: .chart svg and .chart .small of style.css. */
+#define SVG_TEXT_SIZE  13
+#define SVG_SMALL_SIZE 11
+
 /* From where to where values are drawn, in millionths. */
 struct svg_axis {
 	int64_t low, high, step;

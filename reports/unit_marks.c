@@ -1,15 +1,15 @@
 #include "reports/unit_marks.h"
 
-#include <string.h>
-
 /* A square's half side and a disc's radius, in tenths. */
 #define HALF   35
 #define RADIUS 30
 
-/* How wide a letter of a legend is, and how far its items stand apart; in tenths. */
-#define LETTER 66
-#define APART  240
+/* From a mark to its words, and from there to the next mark; in tenths. */
 #define GAP    80
+#define APART  180
+
+/* A home place of a longer name is cut. */
+#define HOME_ROOM 1500
 
 void unit_marks_start(struct html *h, enum unit_look look)
 {
@@ -55,6 +55,8 @@ struct item {
 /* Returns where the next item may begin. */
 static int64_t put_item(struct html *h, struct item item, int64_t x, int64_t y)
 {
+	int64_t home;
+
 	unit_marks_start(h, item.look);
 	unit_mark(h, item.look, x + HALF, y - 40);
 	html_markup(h, "\"/><text x=\"");
@@ -63,9 +65,19 @@ static int64_t put_item(struct html *h, struct item item, int64_t x, int64_t y)
 	svg_place(h, y);
 	html_markup(h, "\">");
 	html_string(h, item.words);
-	html_text(h, item.home);
+	unit_name_put(h, item.home, SVG_TEXT_SIZE, HOME_ROOM);
 	html_markup(h, "</text>\n");
-	return x + HALF + GAP + (int64_t)(strlen(item.words) + item.home.length) * LETTER + APART;
+	home = svg_text_width(item.home, SVG_TEXT_SIZE, SVG_PLAIN);
+	return x + HALF + GAP + APART + (home < HOME_ROOM ? home : HOME_ROOM) +
+	       svg_text_width(text_from(item.words), SVG_TEXT_SIZE, SVG_PLAIN);
+}
+
+bool unit_legend_is_needed(const struct unit_legend *legend)
+{
+	for (int look = LOOK_WITHIN + 1; look < LOOK_COUNT; look++)
+		if (legend->is_seen[look])
+			return true;
+	return false;
 }
 
 void unit_legend_put(struct html *h, const struct unit_legend *legend, int64_t x, int64_t y)
@@ -93,20 +105,20 @@ static bool begins_letter(char byte)
 	return ((unsigned char)byte & 0xc0) != 0x80;
 }
 
-void unit_name_put(struct html *h, struct text name, size_t letters)
+void unit_name_put(struct html *h, struct text name, int size, int64_t room)
 {
-	size_t count = 0, cut = name.length;
+	static const struct text dots = {"\xe2\x80\xa6", 3};
+	struct text cut = name;
 
-	for (size_t i = 0; i < name.length; i++) {
-		if (!begins_letter(name.bytes[i]))
-			continue;
-		if (++count == letters)
-			cut = i;
-	}
-	if (count <= letters) {
+	if (svg_text_width(name, size, SVG_PLAIN) <= room) {
 		html_text(h, name);
 		return;
 	}
-	html_text(h, (struct text){name.bytes, cut});
-	html_markup(h, "\xe2\x80\xa6");
+	room -= svg_text_width(dots, size, SVG_PLAIN);
+	while (cut.length > 0 && (svg_text_width(cut, size, SVG_PLAIN) > room ||
+	                          !begins_letter(name.bytes[cut.length]) ||
+	                          cut.bytes[cut.length - 1] == ' '))
+		cut.length--;
+	html_text(h, cut);
+	html_text(h, dots);
 }

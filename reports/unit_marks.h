@@ -24,14 +24,15 @@ void unit_marks_start(struct html *h, enum unit_look look);
 void unit_mark(struct html *h, enum unit_look look, int64_t x, int64_t y);
 void unit_marks_end(struct html *h);
 
-/* What the looks that are seen mean, in a line from x on; in tenths. */
+/* What the looks that are seen mean, in a line from x on; in tenths. Nothing where all look alike. */
 struct unit_legend {
 	bool is_seen[LOOK_COUNT];
 	struct text home;            /* the home place's name */
 };
 void unit_legend_put(struct html *h, const struct unit_legend *legend, int64_t x, int64_t y);
+bool unit_legend_is_needed(const struct unit_legend *legend);
 
-/* A name cut to so many letters, with dots where it was cut. */
-void unit_name_put(struct html *h, struct text name, size_t letters);
+/* A name cut at its end to a room (in tenths, by svg_text_width), with dots where it was cut. */
+void unit_name_put(struct html *h, struct text name, int size, int64_t room);
 
 #endif

@@ -121,7 +121,8 @@ static void many_stand_side_by_side_and_name_those_that_matter(void **unused)
 	units[10].is_home = true;
 	svg = caterpillar_of(units, 150);
 	assert_int_equal(times(svg, "rotate(-90)"), 3);
-	assert_non_null(strstr(svg, ">A very long name that\xe2\x80\xa6</text>"));
+	assert_non_null(strstr(svg, ">A very long name that"));
+	assert_non_null(strstr(svg, "\xe2\x80\xa6</text>"));
 	assert_non_null(strstr(svg, "translate(844 308)rotate(-90)\">beyond"));
 	assert_non_null(strstr(svg, "translate(831 308)rotate(-90)\">beyond"));
 	assert_int_equal(times(svg, ">elsewhere</text>"), 0);
@@ -206,15 +207,44 @@ static void a_funnel_has_four_lines_and_names_squares(void **unused)
 	assert_non_null(strstr(svg, "England 90.0%</text>"));
 }
 
-/* Letters count, not bytes. */
-static void names_are_cut_at_letters(void **unused)
+/* Three letters of four fit beside the dots; they count, not their bytes. */
+static void names_are_cut_at_their_end_and_at_letters(void **unused)
 {
+	const struct text name = text_from("\xc3\xa9t\xc3\xa9s");
+	int64_t room = svg_text_width(name, 11, SVG_PLAIN);
+
 	(void)unused;
 	html_clear(&page);
-	unit_name_put(&page, text_from("\xc3\xa9t\xc3\xa9s"), 4);
+	unit_name_put(&page, name, 11, room);
 	html_markup(&page, "|");
-	unit_name_put(&page, text_from("\xc3\xa9t\xc3\xa9s"), 3);
-	assert_string_equal(drawn(), "\xc3\xa9t\xc3\xa9s|\xc3\xa9t\xe2\x80\xa6");
+	unit_name_put(&page, text_from("\xc3\xa9t\xc3\xa9s and more"), 11, room);
+	html_markup(&page, "|");
+	unit_name_put(&page, text_from("Tower Hamlets"), 11,
+	              svg_text_width(text_from("Tower \xe2\x80\xa6"), 11, SVG_PLAIN));
+	assert_string_equal(drawn(), "\xc3\xa9t\xc3\xa9s|\xc3\xa9t\xe2\x80\xa6|Tower\xe2\x80\xa6");
+}
+
+/* Advances of DejaVu Sans, in thousandths of its size, summed from the font's own tables:
+ * nothing may be narrower here. */
+static void widths_are_not_below_those_of_the_widest_font(void **unused)
+{
+	static const struct {
+		const char *text;
+		int64_t thousandths;
+	} seen[] = {
+		{"Tower Hamlets", 7530}, {"DR NAKAMOTO-REED & PARTNERS", 17410},
+		{"BELLWETHER MEDICAL CENTRE", 15893}, {"England 100.0%", 8190}, {"illicit", 2331},
+		{"\xc3\x9c" "berlingen", 5466}, {"East Riding of Yorkshire", 11901},
+		{"0123456789", 6362}, {"abcdefghijklmnopqrstuvwxyz", 14646}
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof seen / sizeof *seen; i++) {
+		int64_t width = svg_text_width(text_from(seen[i].text), 100, SVG_PLAIN);
+
+		assert_true(width >= seen[i].thousandths);
+		assert_true(width <= seen[i].thousandths * 3 / 2);
+	}
 }
 
 int main(void)
@@ -227,7 +257,8 @@ int main(void)
 		cmocka_unit_test(equal_figures_have_an_axis_too),
 		cmocka_unit_test(ranks_run_from_one_to_the_last_place),
 		cmocka_unit_test(a_funnel_has_four_lines_and_names_squares),
-		cmocka_unit_test(names_are_cut_at_letters),
+		cmocka_unit_test(names_are_cut_at_their_end_and_at_letters),
+		cmocka_unit_test(widths_are_not_below_those_of_the_widest_font),
 	};
 
 	return cmocka_run_group_tests(tests, make_page, drop_page);

@@ -32,6 +32,7 @@ SHORT_FIELDS = {"Now, FTE": "observed", "Expected, FTE": "expected", "Below expe
                 "at least": "shortfall_low", "at most": "shortfall_high", "Now, per 100,000": "rate"}
 LINES_SHOWN = 100
 FIGURES = ("Patients receiving", "Share of answers", "Prevalence", "Value", "Share of forms")
+COUNTED = ("Points", "Patients", "Answers that agree", "Counted")
 
 
 def rounded(value, decimals):
@@ -109,7 +110,17 @@ class Check:
             head = "Change"
         get = row.get
         self.verdicts(row, head, cell)
-        if head in ("Points achieved", "Numerator", "Patients on register", "On the register"):
+        if self.kind == "practice" and head in COUNTED:
+            for part, field in zip(main.split(" of "), ("numerator", "denominator")):
+                self.with_stream(field, part, get(field), (0, 1))
+            for field, name in (("exceptions", "excepted: "), ("respondents", "respondents: ")):
+                if any(n.startswith(name) for n in cell.notes):
+                    self.with_stream(field, self.said(cell.notes, name, ""), get(field), (0, 1))
+        elif self.kind == "practice" and head == "Net achievement":
+            self.with_stream(head, main, share(row, "net"))
+            self.with_stream("exception rate", self.said(cell.notes, "excepted: ", ""),
+                             share(row, "rate"))
+        elif head in ("Points achieved", "Numerator", "Patients on register", "On the register"):
             self.with_stream(head, main, get("numerator"), (0, 1))
         elif head in ("Points available", "Denominator", "Denominator with exceptions", "On the list",
                       "Patients on list"):
@@ -157,6 +168,8 @@ class Check:
             self.say.behind(head, cell, row.get(VERDICTS[head], ""))
         elif head in FIGURES and self.kind == "indicator":
             self.say.behind(head, cell, row.get("vs_england", ""))
+        elif head == "Net achievement" and self.kind == "practice":
+            self.say.behind("exception rate", cell, row.get("exceptions_funnel", ""))
         elif head.startswith("Plausible rank"):
             self.say.quarter(head, cell, row)
         if head in FIGURES:
@@ -216,14 +229,16 @@ class Check:
         main, notes = cell.whole(), " ".join(cell.notes)
         columns = {
             "England": ("england", "against_england"), "PCT": ("pct", "against_pct"),
-            "Practices like it": ("peers", "against_peers"), "Excepted": ("exceptions", ""),
-            "On the register": ("numerator", ""), "On the list": ("denominator", ""),
-            "Points achieved": ("numerator", ""), "Points available": ("denominator", ""),
-            "Net achievement": ("net_achievement", ""),
-            "Exception rate": ("exception_rate", "exceptions_against_others"),
-            "Numerator": ("numerator", ""), "Denominator": ("denominator", ""),
-            "Respondents": ("respondents", "")}
-        if head == "95% limits":
+            "Practices like it": ("peers", "against_peers")}
+        if head in COUNTED:
+            self.counted(line, main, cell.notes)
+        elif head == "Net achievement":
+            rate = self.said(cell.notes, "excepted: ", main)
+            self.with_csv(head, main, line["net_achievement"])
+            self.with_csv("exception rate", rate, line["exception_rate"])
+            self.with_csv(head, " ".join(n for n in cell.notes if ":" not in n),
+                          line["exceptions_against_others"])
+        elif head == "95% limits":
             parts = main.split(" to ") if number(main.split(" to ")[0]) is not None else [main, ""]
             self.with_csv(head, parts[0], line["lower"])
             self.with_csv(head, parts[1], line["upper"])
@@ -245,6 +260,19 @@ class Check:
             value, words = columns.get(head, ("value", "value_note"))
             self.with_csv(head, main, line[value])
             self.with_csv(head, notes, line[words] if words else "")
+
+    @staticmethod
+    def said(notes, name, otherwise):
+        return next((n[len(name):] for n in notes if n.startswith(name)), otherwise)
+
+    def counted(self, line, main, notes):
+        """Numerator, denominator and what stands below them; a gap is said once for all."""
+        parts = main.split(" of ") if " of " in main else [main, main]
+        self.with_csv("numerator", parts[0], line["numerator"])
+        self.with_csv("denominator", parts[1], line["denominator"])
+        for name, column in (("excepted: ", "exceptions"), ("respondents: ", "respondents")):
+            self.with_csv(column, self.said(notes, name, main if line[column] == main else ""),
+                          line[column])
 
     def tables(self):
         """The page's tables, each compared with its lines of the file beside the page: for each row its
