@@ -57,7 +57,8 @@ class Check:
         for row in stream(f"{work}/results.tsv.gz"):
             self.rows[row["indicator"], row["period"], row["org"]] = row
             self.latest[row["indicator"]] = max(row["period"], self.latest.get(row["indicator"], ""))
-        self.shortfalls = {(r["period"], r["staff"], r["org"], r["rho"]): r for r in stream(f"{work}/shortfalls.tsv")}
+        self.shortfalls = {(r["period"], r["staff"], r["org"], r["rho"]): r
+                           for r in stream(f"{work}/shortfalls.tsv")}
         self.staffed = max(key[0] for key in self.shortfalls)
         self.ratios = {str(rounded(r["ratio"], 2)) for r in stream(f"{work}/slope.tsv") if r["ratio"]}
         self.directory = {r["org"]: r for r in stream(f"{work}/directory.tsv")}
@@ -489,7 +490,8 @@ class Check:
     def look(self):
         kinds = {"index.html": self.place, "status.html": self.list_of, "indicator/index.html": self.list_of,
                  "domain/index.html": self.list_of, "shortfall/index.html": self.list_of,
-                 "shortfall/all.html": self.all_areas, "practice": self.practice, "indicator": self.indicator_page, "domain": self.domain,
+                 "shortfall/all.html": self.all_areas, "practice": self.practice,
+                 "indicator": self.indicator_page, "domain": self.domain,
                  "shortfall": self.shortfall, "goals.html": self.goals}
         self.kind = self.page.split("/")[0]
         (kinds.get(self.page) or kinds.get(self.kind, self.place))(self.page)

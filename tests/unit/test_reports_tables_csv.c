@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "reports/page_csv.h"
+#include "reports/tables_csv.h"
 
 static struct buffer csv;
 
@@ -29,7 +29,7 @@ static int end(void **unused)
 static void expect(const char *markup, const char *wanted)
 {
 	csv.length = 0;
-	page_csv_tables(text_from(markup), &csv);
+	tables_csv(text_from(markup), &csv);
 	buffer_char(&csv, '\0');
 	assert_string_equal(csv.bytes, wanted);
 }
@@ -61,17 +61,20 @@ static void a_line_a_row_under_the_heading_of_its_table(void **unused)
 static void tables_that_name_their_rows_differently_share_a_column(void **unused)
 {
 	(void)unused;
-	expect("<h2>T</h2><table><tr><th>Trust</th><th>V</th></tr><tr><th>a</th><td>1</td></tr></table>"
-	       "<h2>U</h2><table><tr><th>Practice</th><th>V</th></tr><tr><th>b</th><td>2</td></tr></table>",
+	expect("<h2>T</h2><table><tr><th>Trust</th><th>V</th></tr>"
+	       "<tr><th>a</th><td>1</td></tr></table>"
+	       "<h2>U</h2><table><tr><th>Practice</th><th>V</th></tr>"
+	       "<tr><th>b</th><td>2</td></tr></table>",
 	       "Table,Row,V\r\nT,a,1\r\nU,b,2\r\n");
 }
 
 static void groups_and_codes_stand_in_front(void **unused)
 {
 	(void)unused;
-	expect("<h2>T</h2><table><tr><th>N</th><th>V</th></tr><tbody><tr class=\"group\"><th>G</th></tr>"
-	       "<tr id=\"X1\"><th>a</th><td>1</td></tr></tbody><tbody><tr id=\"X2\"><th>b</th><td>2</td>"
-	       "</tr></tbody></table><h2>U</h2><table><tr><th>N</th><th>Code</th></tr>"
+	expect("<h2>T</h2><table><tr><th>N</th><th>V</th></tr><tbody>"
+	       "<tr class=\"group\"><th>G</th></tr><tr id=\"X1\"><th>a</th><td>1</td></tr></tbody>"
+	       "<tbody><tr id=\"X2\"><th>b</th><td>2</td></tr></tbody></table>"
+	       "<h2>U</h2><table><tr><th>N</th><th>Code</th></tr>"
 	       "<tr><th>c</th><td>X3</td></tr></table>",
 	       "Table,Part,Code,N,V\r\nT,G,X1,a,1\r\nT,,X2,b,2\r\nU,,X3,c,\r\n");
 }
@@ -132,7 +135,8 @@ static void charts_and_tables_in_another_order_are_passed_over(void **unused)
 	expect_column("<td><svg><title>words</title><text>9</text></svg>1</td>", "<td>2</td>",
 	              "Table,N,V\r\nT,a,1\r\nT,b,2\r\n");
 	expect("<h2>T</h2><table><tr><th>N</th></tr><tr><th>a</th></tr></table>"
-	       "<details data-without-script><summary>s</summary><h3>Again</h3><table><tr><th>N</th></tr>"
+	       "<details data-without-script><summary>s</summary><h3>Again</h3><table>"
+	       "<tr><th>N</th></tr>"
 	       "<tr><th>a</th></tr></table></details>"
 	       "<h2>U</h2><table><tr><th>N</th></tr><tr><th>b</th></tr></table>",
 	       "Table,N\r\nT,a\r\nU,b\r\n");
