@@ -3,6 +3,7 @@
 #include "reports/org_lists.h"
 #include "reports/page_csv.h"
 #include "reports/pages.h"
+#include "reports/practice_charts.h"
 #include "reports/practices_in.h"
 #include "reports/reading_guide.h"
 #include "reports/shortfall_links.h"
@@ -70,6 +71,22 @@ static void take_inputs(const struct page *page, uint32_t number, const struct b
 	practices_in_inputs(page, &below->practices, in);
 }
 
+/* Where the longer sections begin. */
+static void put_contents(struct page *page, const struct below *below)
+{
+	const struct site *site = page->site;
+	struct html *h = &page->html;
+
+	html_markup(h, "<ul class=\"ways\">");
+	if (below->organisations.count > 0)
+		html_markup(h, "<li><a href=\"#organisations\">Organisations in it</a>");
+	if (practice_charts_are_there(site, &below->practices))
+		html_markup(h, "<li><a href=\"#in-order\">Its practices in order</a>");
+	if (below->practices.count > 0)
+		html_markup(h, "<li><a href=\"#practices\">Its practices side by side</a>");
+	html_markup(h, "<li><a href=\"#figures\">All its own figures</a></ul>\n");
+}
+
 static void put_content(struct page *page, uint32_t number, const struct below *below,
                         struct buffer *csv)
 {
@@ -83,11 +100,19 @@ static void put_content(struct page *page, uint32_t number, const struct below *
 
 	page_head(page, &head);
 	put_facts(page, number);
+	put_contents(page, below);
 	average_ranks_put(page, PAGE_H2, number);
+	if (below->organisations.count > 0) {
+		html_markup(&page->html, "<div id=\"organisations\">\n");
+		org_table_put(page, PAGE_H2, text_from("Organisations in it"),
+		              &below->organisations);
+		html_markup(&page->html, "</div>\n");
+	}
 	practices_in_put(page, org, &below->practices, csv);
-	org_table_put(page, PAGE_H2, text_from("Organisations in it"), &below->organisations);
+	html_markup(&page->html, "<div id=\"figures\">\n");
 	reading_guide_put(page, &unit);
 	figure_tables_put(page, &unit);
+	html_markup(&page->html, "</div>\n");
 }
 
 /* Only a list of practices has a file beside its page. */
