@@ -30,6 +30,8 @@ JOBS := $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 NEED_BUILD := build-essential libcsv-dev zlib1g-dev libdeflate-dev libssl-dev r-mathlib libxlsxwriter-dev
 NEED_CHECK := $(NEED_BUILD) unzip libcmocka-dev mandoc miller valgrind clang-tidy cppcheck shellcheck libxml2-utils strace util-linux bsdutils python3
 
+NEED_BENCH := $(NEED_BUILD) python3 python3-jinja2
+
 # Node's own packages bring npm with them, Debian's does not.
 NEED_BROWSER := $(NEED_BUILD) chromium nodejs $(if $(shell command -v npm),,npm)
 
@@ -151,6 +153,13 @@ BROWSER_SITES ?= demonstration later worst small
 check-browser: need-browser ## look at the pages in Chromium: axe, narrow, keyboard, print, links, budgets
 	@$(MAKE) $(JOBS) --no-print-directory all $(EXTRACTS)
 	$(call suite,browser,tests/browser/run.sh $(BUILD) $(BROWSER_SITES))
+check-ci: ## check, then check-browser, which is skipped where Chromium or npm's packages cannot be had
+	@rm -rf $(BUILD)/check
+	@-$(MAKE) --no-print-directory check
+	@-$(MAKE) --no-print-directory check-browser-or-skip
+	@echo; tests/tally.sh $(patsubst %,$(BUILD)/check/%.log,$(SUITES) browser)
+check-browser-or-skip: all $(EXTRACTS)
+	$(call suite,browser,tests/browser/run_or_skip.sh "$(NEED_BROWSER)" $(BUILD) $(BROWSER_SITES))
 check-sample: ## a short sample of the suites under valgrind and the sanitizers
 	$(call suite,sample,tests/check_sample.sh $(BUILD))
 lint: need-check check-lint ## clang-tidy, cppcheck, shellcheck, the house's measures
@@ -197,9 +206,22 @@ statistics: need-build ## coverage, agreement and false flags over all seeds (te
 	@$(MAKE) $(JOBS) --no-print-directory all tests
 	@tests/run_statistics.sh $(BUILD)
 
-bench: need-build ## ours against DuckDB on T1 and T2, rows compared (npm for DuckDB)
+bench: need-bench ## ours against DuckDB and jinja2, rows and pages compared (npm for DuckDB)
 	@$(MAKE) $(JOBS) --no-print-directory all $(EXTRACTS) $(BUILD)/tests/bench/measure
 	@tests/bench/run.sh "$(BUILD)"
+	@tests/bench/pages.sh "$(BUILD)"
+
+bench-pages: need-bench ## of that, the pages against jinja2
+	@$(MAKE) $(JOBS) --no-print-directory all $(EXTRACTS) $(BUILD)/tests/bench/measure
+	@tests/bench/pages.sh "$(BUILD)"
+
+bench-night: need-build ## CPU and memory of every stage of a first and a second night
+	@$(MAKE) $(JOBS) --no-print-directory all $(EXTRACTS) $(BUILD)/tests/bench/measure
+	@tests/bench/night.sh "$(BUILD)" demonstration $(or $(ROUNDS),3)
+
+bench-tenfold: need-build ## a night on 82,000 practices; fails where more than 256 MiB is taken
+	@$(MAKE) $(JOBS) --no-print-directory all $(EXTRACTS) $(BUILD)/tests/bench/measure
+	@tests/bench/night.sh "$(BUILD)" tenfold 1 256
 
 # ---- the rest ---------------------------------------------------------------------------------
 
@@ -212,7 +234,9 @@ need-build:
 need-check:
 	@make/need.sh $(NEED_CHECK)
 need-browser:
-	@make/need.sh $(NEED_BROWSER)
+	@tests/browser/ready.sh $(NEED_BROWSER)
+need-bench:
+	@make/need.sh $(NEED_BENCH)
 
 install: all ## install programs, man pages, reference data and the cron wrapper under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
@@ -238,5 +262,5 @@ clean: ## remove everything that was built
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
 .PHONY: all night check tests statistics check-statistics check-unit check-stages check-pipeline check-layers check-help \
-        check-reference check-browser check-sample check-lint lint golden sanitize valgrind coverage bench fuzz fuzzers \
-        pdf need-build need-check need-browser install uninstall help clean
+        check-reference check-browser check-browser-or-skip check-ci check-sample check-lint lint golden sanitize valgrind coverage bench bench-pages bench-night bench-tenfold fuzz fuzzers \
+        pdf need-build need-check need-browser need-bench install uninstall help clean

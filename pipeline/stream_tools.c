@@ -19,7 +19,7 @@ static bool partial;
 
 static const struct option_row seal_rows[] = {
 	{"input", "FILE", &input, NULL, "read FILE instead of standard input", OPTION_MAY},
-	{"output", "FILE", &output, NULL, "write FILE instead of standard output", OPTION_MAY},
+	{"output", "FILE", &output, NULL, "write FILE instead of standard output", OPTION_WRITES},
 	{0}
 };
 
@@ -29,7 +29,7 @@ static const struct program seal_program = {
 
 static const struct option_row body_rows[] = {
 	{"input", "FILE", &input, NULL, "read FILE instead of standard input", OPTION_MAY},
-	{"output", "FILE", &output, NULL, "write FILE instead of standard output", OPTION_MAY},
+	{"output", "FILE", &output, NULL, "write FILE instead of standard output", OPTION_WRITES},
 	{"partial", NULL, NULL, &partial, "accept a stream that was cut short", OPTION_MAY},
 	{0}
 };
@@ -178,10 +178,10 @@ int command_seal(int argc, char **argv)
 	return status < 0 ? problem_report(&p, "gpbench seal") : 0;
 }
 
-/* A reader that had enough is nothing to complain about. */
+/* A reader that had enough, or that never was, is nothing to complain about. */
 static int output_failed(struct problem *p)
 {
-	if (errno == EPIPE)
+	if (errno == EPIPE || errno == EBADF)
 		return problem_set(p, EX_IOERR, NULL, 0, "%s", "");
 	return problem_system(p, EX_IOERR, "standard output", "cannot write");
 }

@@ -10,6 +10,7 @@ static const struct about {
 	{"data", "Data and downloads", EMBEDDED_DATA},
 	{"method", "Methods", EMBEDDED_METHOD},
 	{"glossary", "Glossary", EMBEDDED_GLOSSARY},
+	{"accessibility", "Accessibility", EMBEDDED_ACCESSIBILITY},
 };
 
 static void put_licence(struct page *page)

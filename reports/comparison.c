@@ -4,27 +4,6 @@
 #include "reports/org_lists.h"
 #include "reports/series.h"
 
-enum standing standing_of(struct text word)
-{
-	static const struct {
-		const char *word;
-		enum standing standing;
-	} standings[] = {
-		{"similar", STANDING_SIMILAR}, {"in", STANDING_SIMILAR},
-		{"better", STANDING_WATCH}, {"worse", STANDING_WATCH},
-		{"higher", STANDING_WATCH}, {"lower", STANDING_WATCH},
-		{"low95", STANDING_WATCH}, {"high95", STANDING_WATCH},
-		{"much_better", STANDING_BETTER}, {"much_worse", STANDING_WORSE},
-		{"much_higher", STANDING_HIGHER}, {"much_lower", STANDING_LOWER},
-		{"high998", STANDING_HIGHER}, {"low998", STANDING_LOWER},
-	};
-
-	for (size_t i = 0; i < sizeof standings / sizeof *standings; i++)
-		if (text_is(word, standings[i].word))
-			return standings[i].standing;
-	return STANDING_NONE;
-}
-
 bool is_compared(const struct site *site, const struct text *lines)
 {
 	for (size_t s = 0; site->has_comparisons && s < site->series_count; s++) {
@@ -54,24 +33,6 @@ void not_compared_put(struct html *h, const struct site *site, const struct leve
 	}
 	html_markup(h, ". Without that almost every difference would look real.");
 	org_list_free(&list);
-}
-
-const char *standing_word(enum standing standing)
-{
-	switch (standing) {
-	case STANDING_WATCH:
-		return "worth watching";
-	case STANDING_BETTER:
-		return "better";
-	case STANDING_WORSE:
-		return "worse";
-	case STANDING_HIGHER:
-		return "higher";
-	case STANDING_LOWER:
-		return "lower";
-	default:
-		return NULL;
-	}
 }
 
 void standing_put(struct html *h, enum standing standing)

@@ -6,16 +6,8 @@
 #ifndef REPORTS_COMPARISON_H
 #define REPORTS_COMPARISON_H
 
+#include "records/result_words.h"
 #include "reports/page.h"
-
-/* Where a word of vs_* or of a funnel puts a figure. */
-enum standing {
-	STANDING_NONE,               /* not compared */
-	STANDING_SIMILAR, STANDING_WATCH,
-	STANDING_BETTER, STANDING_WORSE, STANDING_HIGHER, STANDING_LOWER
-};
-
-enum standing standing_of(struct text word);
 
 /* Is any of these figures compared with England? Where a level has too few organisations for that,
  * none is. */
@@ -23,9 +15,6 @@ bool is_compared(const struct site *site, const struct text *lines);
 
 /* Why none is, in a sentence about the organisations of that level. */
 void not_compared_put(struct html *h, const struct site *site, const struct level *level);
-
-/* "better"; NULL for similar and not compared. */
-const char *standing_word(enum standing standing);
 
 /* Behind a value, in its cell: nothing for similar and not compared. */
 void standing_put(struct html *h, enum standing standing);

@@ -82,12 +82,11 @@ static void put_row(struct grid *grid, const struct site *site, const struct ser
 	}
 }
 
-static void put_content(struct page *page, struct buffer *csv)
+static void put_content(struct page *page)
 {
 	const struct site *site = page->site;
 	struct page_head head = {.title = text_from("Domains")};
 	struct org_list units = domain_units(site);
-	struct grid_lead lead = {.has_headings = true};
 	struct html *h = &page->html;
 	struct domains domains;
 	struct grid grid;
@@ -103,13 +102,13 @@ static void put_content(struct page *page, struct buffer *csv)
 	if (site->has_comparisons)
 		html_markup(h, " Were there no differences at all, 2 of 1,000 figures would lie beyond "
 		            "the 99.8% limits by chance.");
-	html_markup(h, " <a href=\"index.csv\">The table as CSV</a>, cell for cell.</p>\n");
+	html_markup(h, "</p>\n");
 	page_table_start(page, PAGE_H2, text_from("All domains"),
 	                 text_from("Clinical areas in order of name, then the patient survey in the "
 	                           "order of its questions, then all others."));
 	grid_put(page, &grid);
 	page_table_end(page);
-	grid_csv(&grid, csv, &lead);
+	page_csv_link(page);
 	grid_release(&grid);
 	domains_close(&domains);
 	org_list_free(&units);
@@ -133,7 +132,7 @@ int domain_index_page(struct page *page, struct problem *p)
 	case RELEASE_LINKED:
 		break;
 	default:
-		put_content(page, &csv.bytes);
+		put_content(page);
 		result = page_csv_finish(&csv, page, p);
 	}
 	page_csv_release(&csv);

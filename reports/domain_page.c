@@ -31,7 +31,7 @@ static void put_cell(struct grid *grid, const struct series *s, const struct fig
 	if (standing >= STANDING_WATCH)
 		grid_judge(grid, standing_word(standing), standing_look(standing));
 	else if (text_is(f->fields[FIELD_REASON], "u"))
-		grid_judge(grid, "small numbers", NULL);
+		grid_judge(grid, reason_in_words(f->fields[FIELD_REASON]), NULL);
 }
 
 static void put_row(struct grid *grid, const struct site *site, struct shown *shown,
@@ -112,18 +112,15 @@ static void put_guide(struct page *page, const struct shown *shown)
 	html_markup(h, "Each heading leads to the indicator, with its definition, limits and "
 	            "ranks.</p>\n<p>");
 	comparison_count_put(h, &shown->compared);
-	html_markup(h, "</p>\n<p><a href=\"");
-	html_text(h, shown->domain->domain);
-	html_markup(h, ".csv\">The table as CSV</a>, cell for cell; the words stand in columns of "
-	            "their own.</p>\n");
+	html_markup(h, "</p>\n");
+	page_csv_link(page);
 }
 
-static void put_content(struct page *page, struct shown *shown, struct buffer *csv)
+static void put_content(struct page *page, struct shown *shown)
 {
 	const struct site *site = page->site;
 	struct crumb crumb = {text_from("domain"), {NULL, 0}, text_from("Domains")};
 	struct page_head head = {shown->domain->domain_name, {NULL, 0}, &crumb, 1};
-	struct grid_lead lead = {.has_headings = true};
 	struct grid grid;
 
 	add_columns(&grid, site, shown->domain);
@@ -137,7 +134,6 @@ static void put_content(struct page *page, struct shown *shown, struct buffer *c
 	grid_put(page, &grid);
 	page_table_end(page);
 	html_markup(&page->html, "</div>\n");
-	grid_csv(&grid, csv, &lead);
 	grid_release(&grid);
 }
 
@@ -194,7 +190,7 @@ static int put_page(struct page *page, struct shown *shown, struct problem *p)
 	case RELEASE_LINKED:
 		break;
 	default:
-		put_content(page, shown, &csv.bytes);
+		put_content(page, shown);
 		result = page_csv_finish(&csv, page, p);
 	}
 	page_csv_release(&csv);

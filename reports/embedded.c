@@ -12,6 +12,7 @@ extern const char START_OF(about_data_html)[], END_OF(about_data_html)[];
 extern const char START_OF(about_gaps_html)[], END_OF(about_gaps_html)[];
 extern const char START_OF(about_method_html)[], END_OF(about_method_html)[];
 extern const char START_OF(about_glossary_html)[], END_OF(about_glossary_html)[];
+extern const char START_OF(about_accessibility_html)[], END_OF(about_accessibility_html)[];
 /* NOLINTEND(bugprone-reserved-identifier) */
 
 const char renderer_id[] = RENDERER_ID;
@@ -26,6 +27,8 @@ static const struct {
 	[EMBEDDED_GAPS] = {START_OF(about_gaps_html), END_OF(about_gaps_html)},
 	[EMBEDDED_METHOD] = {START_OF(about_method_html), END_OF(about_method_html)},
 	[EMBEDDED_GLOSSARY] = {START_OF(about_glossary_html), END_OF(about_glossary_html)},
+	[EMBEDDED_ACCESSIBILITY] = {START_OF(about_accessibility_html),
+	                            END_OF(about_accessibility_html)},
 };
 
 struct text embedded_text(enum embedded_file file)

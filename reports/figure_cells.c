@@ -9,17 +9,8 @@ const char *figure_gap(const struct figure *f)
 
 	if (!f->is_there)
 		return f->is_set_aside ? "set aside" : "none published";
-	if (text_is(reason, "c"))
-		return "confidential";
-	if (text_is(reason, "x"))
-		return "not available";
-	if (text_is(reason, "z"))
-		return "no such patients";
-	if (text_is(reason, "low"))
-		return "too few to rank";
-	if (text_is(reason, "over"))
-		return "register above list";
-	return "not given";
+	/* A weak figure is there: what is missing beside it was not given. */
+	return text_is(reason, "u") ? "not given" : reason_in_words(reason);
 }
 
 bool figure_is_comparable(const struct figure *f)
@@ -57,10 +48,10 @@ void figure_number_put(struct html *h, const struct series *series, int64_t mill
 /* A weak value is marked; where the table has ranks, their column says that it has none. */
 static const char *mark_of(const struct series *series, const struct figure *f)
 {
-	if (text_is(f->fields[FIELD_REASON], "u"))
-		return "small numbers";
-	if (series->shape == SHAPE_PREVALENCE && !text_is_empty(f->fields[FIELD_REASON]))
-		return figure_gap(f);
+	struct text reason = f->fields[FIELD_REASON];
+
+	if (text_is(reason, "u") || (series->shape == SHAPE_PREVALENCE && !text_is_empty(reason)))
+		return reason_in_words(reason);
 	return NULL;
 }
 

@@ -132,9 +132,7 @@ static size_t put_goal(struct page *page, const struct goal_tables *t, size_t at
 	while (end < t->tables + t->count && goal_tables_are_of(t, end->first, first->first))
 		end++;
 	all = (struct goal_table){.first = first->first, .end = end[-1].end};
-	html_markup(h, "<h2>");
-	html_text(h, goals_cell(&t->goals, first->first, GOAL_GOAL));
-	html_markup(h, "</h2>\n");
+	page_part(page, goals_cell(&t->goals, first->first, GOAL_GOAL));
 	put_common(page, first, (size_t)(end - first));
 	for (struct goal_table *table = first; table < end; table++)
 		put_table(page, table);

@@ -11,7 +11,8 @@ void grid_init(struct grid *grid, const struct grid_column *columns, size_t coun
 {
 	assert(count <= GRID_COLUMNS_MAX);
 	*grid = (struct grid){.column_count = count};
-	memcpy(grid->columns, columns, count * sizeof *columns);
+	if (count > 0)
+		memcpy(grid->columns, columns, count * sizeof *columns);
 	arena_init(&grid->arena);
 }
 

@@ -79,69 +79,108 @@ static void put_heading(struct grid *grid, const struct series *series)
 	buffer_release(&heading);
 }
 
-static bool has_tenths(const struct site *site, const struct org_list *practices)
+static bool has_tenths(const struct site *site, const struct org_list *list)
 {
-	for (size_t i = 0; i < practices->count; i++)
-		if (site->directory->orgs[practices->orgs[i]].imd_tenth > 0)
+	for (size_t i = 0; i < list->count; i++)
+		if (site->directory->orgs[list->orgs[i]].imd_tenth > 0)
 			return true;
 	return false;
 }
 
-/* Columns that hang on what the site has. */
+/* Columns that hang on what the site has, and on who is in the list. */
 struct heat_shape {
-	bool has_tenths;
+	bool is_above, has_tenths;
 	uint32_t headline, drawn;    /* series; SITE_NONE: none */
+	bool has_counts[HEAT_COLUMNS_MAX];
 };
 
-static struct heat_shape shape_of(const struct site *site, const struct org_list *practices)
+static bool any_is_compared(const struct heat_map *map, const struct org_list *list, size_t column)
 {
-	struct heat_shape shape = {has_tenths(site, practices), SITE_NONE,
-	                           site->heat->drawn_count > 0 ? site->heat->drawn[0] : SITE_NONE};
+	for (size_t i = 0; i < list->count; i++)
+		if (map->counts[list->orgs[i] * map->column_count + column].compared > 0)
+			return true;
+	return false;
+}
+
+static struct heat_shape shape_of(const struct site *site, const struct level *level,
+                                  const struct org_list *list)
+{
+	const struct heat_map *map = site->heat;
+	struct heat_shape shape = {level != site->reference->levels, has_tenths(site, list), SITE_NONE,
+	                           map->drawn_count > 0 ? map->drawn[0] : SITE_NONE, {false}};
 
 	if (site->headline_count > 0)
 		shape.headline = site->headlines[0];
 	if (shape.drawn == shape.headline)
 		shape.drawn = SITE_NONE;
+	for (size_t c = 0; c < map->column_count; c++)
+		shape.has_counts[c] = shape.is_above ? any_is_compared(map, list, c)
+		                                     : map->columns[c].is_used;
 	return shape;
+}
+
+static void put_line(struct grid *grid, const struct site *site, uint32_t number, uint32_t series,
+                     struct text line)
+{
+	struct figure f;
+
+	figure_split(&site->columns, line, &f);
+	set_aside_note(site, number, series, &f);
+	put_value(grid, &site->series[series], &f);
+}
+
+static void put_whole(struct grid *grid, int64_t count, int64_t least)
+{
+	grid_number(grid, count >= least ? count * 1000000 : NOT_GIVEN, 0, "not known");
+}
+
+static void put_sizes(struct grid *grid, const struct site *site, uint32_t number,
+                      const struct heat_shape *shape)
+{
+	const struct organisation *org = &site->directory->orgs[number];
+
+	if (shape->is_above) {
+		put_whole(grid, site->totals[site->above_of[number]].practices, 0);
+		put_whole(grid, site->totals[site->above_of[number]].patients, 1);
+	} else {
+		put_whole(grid, org->list_size, 0);
+	}
+	if (shape->has_tenths)
+		put_whole(grid, org->imd_tenth, 1);
 }
 
 static void put_row(struct grid *grid, const struct site *site, uint32_t number,
                     const struct heat_shape *shape)
 {
-	const struct organisation *org = &site->directory->orgs[number];
 	const struct heat_map *map = site->heat;
-	struct figure f;
 
 	grid_row(grid, GRID_ROW);
-	put_name(grid, org);
-	grid_number(grid, org->list_size >= 0 ? org->list_size * 1000000 : NOT_GIVEN, 0, "not known");
-	if (shape->has_tenths)
-		grid_number(grid, org->imd_tenth > 0 ? org->imd_tenth * (int64_t)1000000 : NOT_GIVEN, 0,
-		            "not known");
-	if (shape->headline != SITE_NONE) {
-		figure_split(&site->columns, site->practices[number].headline, &f);
-		set_aside_note(site, number, shape->headline, &f);
-		put_value(grid, &site->series[shape->headline], &f);
-	}
-	if (shape->drawn != SITE_NONE) {
-		figure_split(&site->columns, map->lines[number], &f);
-		set_aside_note(site, number, shape->drawn, &f);
-		put_value(grid, &site->series[shape->drawn], &f);
-	}
+	put_name(grid, &site->directory->orgs[number]);
+	put_sizes(grid, site, number, shape);
+	if (shape->headline != SITE_NONE)
+		put_line(grid, site, number, shape->headline,
+		         shape->is_above ? site->lines[site->above_of[number] * site->series_count +
+		                                       shape->headline]
+		                         : site->practices[number].headline);
+	if (shape->drawn != SITE_NONE)
+		put_line(grid, site, number, shape->drawn, map->lines[number]);
 	for (size_t c = 0; c < map->column_count; c++)
-		if (map->columns[c].is_used)
+		if (shape->has_counts[c])
 			put_count(grid, &map->counts[number * map->column_count + c]);
 }
 
-void heat_map_grid(struct grid *grid, const struct site *site, const struct org_list *practices)
+void heat_map_grid(struct grid *grid, const struct site *site, const struct level *level,
+                   const struct org_list *list)
 {
-	static const struct grid_column fixed[] = {
-		{"Practice", GRID_NAME}, {"Code", GRID_CODE}, {"Registered patients", GRID_NUMBERS}
-	};
 	const struct heat_map *map = site->heat;
-	struct heat_shape shape = shape_of(site, practices);
+	struct heat_shape shape = shape_of(site, level, list);
 
-	grid_init(grid, fixed, sizeof fixed / sizeof *fixed);
+	grid_init(grid, NULL, 0);
+	grid_column(grid, level->name, GRID_NAME);
+	grid_column(grid, text_from("Code"), GRID_CODE);
+	if (shape.is_above)
+		grid_column(grid, text_from("Practices"), GRID_NUMBERS);
+	grid_column(grid, text_from("Registered patients"), GRID_NUMBERS);
 	if (shape.has_tenths)
 		grid_column(grid, text_from("Deprivation tenth"), GRID_NUMBERS);
 	if (shape.headline != SITE_NONE)
@@ -149,10 +188,10 @@ void heat_map_grid(struct grid *grid, const struct site *site, const struct org_
 	if (shape.drawn != SITE_NONE)
 		put_heading(grid, &site->series[shape.drawn]);
 	for (size_t c = 0; c < map->column_count; c++)
-		if (map->columns[c].is_used)
+		if (shape.has_counts[c])
 			grid_column(grid, map->columns[c].name, GRID_NUMBERS);
-	for (size_t i = 0; i < practices->count; i++)
-		put_row(grid, site, practices->orgs[i], &shape);
+	for (size_t i = 0; i < list->count; i++)
+		put_row(grid, site, list->orgs[i], &shape);
 }
 
 /* The areas of a column: "Heart: Atrial fibrillation, Heart failure. " */
@@ -188,13 +227,13 @@ static bool is_group(const struct site *site, size_t column)
 	return false;
 }
 
-void heat_map_key(struct html *h, const struct site *site)
+void heat_map_key(struct html *h, const struct site *site, const struct org_list *list)
 {
 	const struct heat_map *map = site->heat;
 	bool has_any = false;
 
 	for (size_t c = 0; c < map->column_count; c++) {
-		if (!map->columns[c].is_used || !is_group(site, c))
+		if (!any_is_compared(map, list, c) || !is_group(site, c))
 			continue;
 		if (!has_any)
 			html_markup(h, "<p>The areas of care:");

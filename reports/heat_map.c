@@ -93,6 +93,60 @@ static void find_drawn(struct heat_map *map, const struct site *site)
 		draw(map, find_series(site, text_next(&also, ';')));
 }
 
+static void count_figure(const struct heat_map *map, uint32_t org, size_t series,
+                         const struct figure *f)
+{
+	enum standing standing = standing_of(f->fields[FIELD_VS_ENGLAND]);
+	struct heat_count *of;
+
+	if (map->column_of[series] < 0 || standing == STANDING_NONE)
+		return;
+	of = &map->counts[org * map->column_count + (size_t)map->column_of[series]];
+	of->compared++;
+	of->better += standing == STANDING_BETTER;
+	of->worse += standing == STANDING_WORSE;
+}
+
+/* Its place among those that are drawn; drawn_count: it is not. */
+static size_t drawn_place(const struct heat_map *map, size_t series)
+{
+	size_t d = 0;
+
+	while (d < map->drawn_count && map->drawn[d] != series)
+		d++;
+	return d;
+}
+
+static void note_drawn(const struct heat_map *map, uint32_t org, size_t series,
+                       const struct figure *f)
+{
+	size_t place = drawn_place(map, series);
+	struct heat_value *v = &map->values[org * HEAT_DRAWN_MAX + place];
+
+	if (place == map->drawn_count)
+		return;
+	if (!figure_number(f, FIELD_VALUE, &v->value))
+		v->value = INT64_MAX;
+	v->has_range = figure_number(f, FIELD_LOWER, &v->low) &&
+	               figure_number(f, FIELD_UPPER, &v->high);
+	v->is_beyond = standing_of(f->fields[FIELD_VS_ENGLAND]) > STANDING_WATCH;
+}
+
+static void note_above(const struct site *site)
+{
+	for (size_t a = 0; a < site->above_count; a++)
+		for (size_t s = 0; s < site->series_count; s++) {
+			struct figure f;
+
+			site_figure(site, site->above[a], s, &f);
+			count_figure(site->heat, site->above[a], s, &f);
+			note_drawn(site->heat, site->above[a], s, &f);
+			if (site->heat->drawn_count > 0 && s == site->heat->drawn[0])
+				site->heat->lines[site->above[a]] =
+					site->lines[a * site->series_count + s];
+		}
+}
+
 void heat_map_open(struct site *site)
 {
 	struct heat_map *map = arena_alloc(&site->arena, sizeof *map);
@@ -110,43 +164,20 @@ void heat_map_open(struct site *site)
 		map->values[i].value = INT64_MAX;
 	map->lines = arena_alloc(&site->arena, orgs * sizeof *map->lines);
 	site->heat = map;
-}
-
-static void note_drawn(struct site *site, uint32_t org, size_t series, const struct figure *f,
-                       struct text line)
-{
-	struct heat_map *map = site->heat;
-
-	for (size_t d = 0; d < map->drawn_count; d++) {
-		struct heat_value *v = &map->values[org * HEAT_DRAWN_MAX + d];
-
-		if (series != map->drawn[d])
-			continue;
-		if (d == 0)
-			map->lines[org] = arena_copy(&site->arena, line);
-		if (!figure_number(f, FIELD_VALUE, &v->value))
-			v->value = INT64_MAX;
-		v->has_range = figure_number(f, FIELD_LOWER, &v->low) &&
-		               figure_number(f, FIELD_UPPER, &v->high);
-		v->is_beyond = standing_of(f->fields[FIELD_VS_ENGLAND]) > STANDING_WATCH;
-	}
+	note_above(site);
 }
 
 void heat_map_note(struct site *site, uint32_t org, size_t series, const struct figure *f,
                    struct text line)
 {
 	struct heat_map *map = site->heat;
-	enum standing standing = standing_of(f->fields[FIELD_VS_ENGLAND]);
-	struct heat_count *count;
 
-	note_drawn(site, org, series, f, line);
-	if (map->column_of[series] < 0 || standing == STANDING_NONE)
-		return;
-	count = &map->counts[org * map->column_count + (size_t)map->column_of[series]];
-	map->columns[map->column_of[series]].is_used = true;
-	count->compared++;
-	count->better += standing == STANDING_BETTER;
-	count->worse += standing == STANDING_WORSE;
+	if (map->drawn_count > 0 && series == map->drawn[0])
+		map->lines[org] = arena_copy(&site->arena, line);
+	if (map->column_of[series] >= 0 && standing_of(f->fields[FIELD_VS_ENGLAND]) != STANDING_NONE)
+		map->columns[map->column_of[series]].is_used = true;
+	note_drawn(map, org, series, f);
+	count_figure(map, org, series, f);
 }
 
 void heat_map_inputs(const struct site *site, uint32_t org, struct inputs *in)

@@ -1,6 +1,6 @@
-/* What lists of practices show of each: how many of its figures lie beyond the 99.8% limits of
+/* What lists of organisations show of each: how many of its figures lie beyond the 99.8% limits of
  * England, for each group of clinical areas and each domain of the survey; its figures of the
- * indicators that are drawn, and its line of the first of those. Counted while the practices are
+ * indicators that are drawn, and its line of the first of those. Of practices counted while they are
  * read, because their rows are not kept. Parts of struct site.
  *
  * Which areas stand in one column is data: site.csv's "care.<domain>" is the column's name, and the
@@ -23,7 +23,7 @@ struct heat_count {
 	uint16_t compared, better, worse;    /* worse, better: beyond 99.8% only */
 };
 
-/* A practice's figure of an indicator that is drawn; millionths. */
+/* An organisation's figure of an indicator that is drawn; millionths. */
 struct heat_value {
 	int64_t value, low, high;    /* value INT64_MAX: none */
 	bool has_range, is_beyond;
@@ -45,20 +45,22 @@ struct heat_map {
 /* "Satisfaction" of "Satisfaction (patient survey)": a column is narrow. */
 struct text heat_area_name(struct text name);
 
-/* Call when the series are known. */
+/* Call when all rows above practice are read. */
 void heat_map_open(struct site *site);
 
 /* A practice's row of a series that pages show. */
 void heat_map_note(struct site *site, uint32_t org, size_t series, const struct figure *f,
                    struct text line);
 
-/* heat_grid.c: the list of practices, a row each; shaded where a count is beyond the limits. */
-void heat_map_grid(struct grid *grid, const struct site *site, const struct org_list *practices);
+/* heat_grid.c: a list of organisations of one level, a row each; shaded where a count is beyond the
+ * limits. Above practice without counts where none of them is compared. */
+void heat_map_grid(struct grid *grid, const struct site *site, const struct level *level,
+                   const struct org_list *list);
 
-/* What stands in which column, in sentences; nothing where every column is one area. */
-void heat_map_key(struct html *h, const struct site *site);
+/* Which areas a column holds, in sentences; nothing where every column is one area. */
+void heat_map_key(struct html *h, const struct site *site, const struct org_list *list);
 
-/* What the list shows of a practice beyond org_inputs. */
+/* What the list shows of an organisation beyond org_inputs. */
 void heat_map_inputs(const struct site *site, uint32_t org, struct inputs *in);
 
 #endif

@@ -1,6 +1,7 @@
 #include "reports/average_ranks.h"
 #include "reports/home_place.h"
 #include "reports/org_lists.h"
+#include "reports/page_csv.h"
 #include "reports/pages.h"
 #include "reports/search.h"
 #include "reports/shortfall_sections.h"
@@ -139,6 +140,7 @@ static void put_content(struct page *page, uint32_t home)
 	if (home != SITE_NONE)
 		put_lists(page, home);
 	put_top(page);
+	page_csv_link(page);
 	put_ways_in(page);
 }
 
@@ -146,7 +148,10 @@ int index_page(struct page *page, struct problem *p)
 {
 	const struct site *site = page->site;
 	uint32_t home = site_home(site);
+	struct crumb place = {text_from(NULL), text_from("index"), {NULL, 0}};
+	struct page_csv csv;
 	struct inputs in;
+	int status = 0;
 
 	inputs_copy(&in, &site->shared);
 	inputs_text(&in, site->run);
@@ -159,13 +164,16 @@ int index_page(struct page *page, struct problem *p)
 		org_inputs(page, site->above[a], &in);
 	for (uint32_t i = 0; i < site->directory->count; i++)
 		inputs_number(&in, site->above_of[i] == SITE_NONE && site_lists(site, i));
-	switch (page_start(page, text_from(NULL), text_from("index"), &in, p)) {
+	switch (page_csv_start(&csv, page, &place, &in, p)) {
 	case RELEASE_FAILED:
-		return -1;
+		status = -1;
+		break;
 	case RELEASE_LINKED:
-		return 0;
+		break;
 	default:
 		put_content(page, home);
-		return page_finish(page, p);
+		status = page_csv_finish(&csv, page, p);
 	}
+	page_csv_release(&csv);
+	return status;
 }

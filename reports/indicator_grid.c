@@ -93,7 +93,7 @@ static void put_value(struct grid *grid, const struct cell_source *c)
 	if (standing_of(word) >= STANDING_WATCH)
 		return;
 	if (text_is(f->fields[FIELD_REASON], "u"))
-		grid_judge(grid, "small numbers", NULL);
+		grid_judge(grid, reason_in_words(f->fields[FIELD_REASON]), NULL);
 	else if (text_is_empty(word) && c->u->is_judged)
 		grid_judge(grid, "not compared", NULL);
 }

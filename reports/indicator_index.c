@@ -1,4 +1,5 @@
 #include "reports/figure_cells.h"
+#include "reports/page_csv.h"
 #include "reports/pages.h"
 #include "reports/series.h"
 
@@ -41,19 +42,26 @@ int indicator_index_page(struct page *page, struct problem *p)
 {
 	const struct site *site = page->site;
 	struct page_head head = {.title = text_from("Indicators")};
+	struct crumb place = {text_from("indicator"), text_from("index"), {NULL, 0}};
+	struct page_csv csv;
 	struct inputs in;
+	int status = 0;
 
 	inputs_copy(&in, &site->shared);
 	if (site->england != SITE_NONE)
 		inputs_text(&in, text_from(site->above_ids[site->above_of[site->england]].hex));
-	switch (page_start(page, text_from("indicator"), text_from("index"), &in, p)) {
+	switch (page_csv_start(&csv, page, &place, &in, p)) {
 	case RELEASE_FAILED:
-		return -1;
+		status = -1;
+		break;
 	case RELEASE_LINKED:
-		return 0;
+		break;
 	default:
 		page_head(page, &head);
 		put_index(page);
-		return page_finish(page, p);
+		page_csv_link(page);
+		status = page_csv_finish(&csv, page, p);
 	}
+	page_csv_release(&csv);
+	return status;
 }

@@ -176,13 +176,6 @@ static void put_words(struct page *page, const struct indicator_units *u)
 	}
 }
 
-static void add_csv(const struct grid *grid, const struct level *level, struct buffer *csv)
-{
-	struct grid_lead lead = {text_from("Level"), level->name, csv->length == 0};
-
-	grid_csv(grid, csv, &lead);
-}
-
 static void title_of(struct buffer *title, const struct level *level, const char *what)
 {
 	title->length = 0;
@@ -207,7 +200,7 @@ static void put_by_name(struct page *page, const struct indicator_units *u, stru
 	grid_release(&grid);
 }
 
-static void put_table(struct page *page, const struct indicator_units *u, struct buffer *csv)
+static void put_table(struct page *page, const struct indicator_units *u)
 {
 	struct html order;
 	struct grid grid;
@@ -222,7 +215,6 @@ static void put_table(struct page *page, const struct indicator_units *u, struct
 	                 u->is_top ? text_from("") : buffer_as_text(&order.bytes));
 	grid_put(page, &grid);
 	page_table_end(page);
-	add_csv(&grid, u->level, csv);
 	grid_release(&grid);
 	html_release(&order);
 	if (u->count > NAMED_MAX)
@@ -230,8 +222,7 @@ static void put_table(struct page *page, const struct indicator_units *u, struct
 	buffer_release(&title);
 }
 
-void indicator_level_put(struct page *page, size_t series, const struct level *level,
-                         struct buffer *csv)
+void indicator_level_put(struct page *page, size_t series, const struct level *level)
 {
 	struct indicator_units u;
 
@@ -248,7 +239,7 @@ void indicator_level_put(struct page *page, size_t series, const struct level *l
 			indicator_funnel_put(page, &u);
 			indicator_ranks_put(page, &u);
 		}
-		put_table(page, &u, csv);
+		put_table(page, &u);
 		html_markup(&page->html, "</section>\n");
 	}
 	indicator_units_close(&u);
@@ -286,7 +277,7 @@ static void say_top(struct page *page, const struct indicator_units *u)
 	html_markup(h, ".</p>\n");
 }
 
-void indicator_top_put(struct page *page, size_t series, struct buffer *csv)
+void indicator_top_put(struct page *page, size_t series)
 {
 	const struct reference *ref = page->site->reference;
 	struct indicator_units u;
@@ -297,7 +288,7 @@ void indicator_top_put(struct page *page, size_t series, struct buffer *csv)
 		html_text(&page->html, u.level->name);
 		html_markup(&page->html, "</h2>\n");
 		say_top(page, &u);
-		put_table(page, &u, csv);
+		put_table(page, &u);
 	}
 	indicator_units_close(&u);
 }

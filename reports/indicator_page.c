@@ -110,17 +110,18 @@ static void put_lead(struct page *page, const struct series *s, const struct lev
 	html_markup(h, "<ul class=\"ways\"><li>");
 	html_string(h, series_direction(s));
 	for (size_t l = 0; l < count; l++) {
-		html_markup(h, "<li><a href=\"#level-");
+		html_markup(h, "<li class=\"on-screen\"><a href=\"#level-");
 		html_text(h, levels[l]->id);
 		html_markup(h, "\">");
 		html_text(h, levels[l]->plural);
 		html_markup(h, "</a>");
 	}
-	html_markup(h, "<li><a href=\"#definition\">Definition</a><li>");
+	html_markup(h, "<li class=\"on-screen\"><a href=\"#definition\">Definition</a>"
+	            "<li class=\"on-screen\">");
 	page_link(page, text_from("about"), text_from("method"), text_from("Method"));
-	html_markup(h, "<li><a href=\"");
-	html_text(h, s->indicator);
-	html_markup(h, ".csv\">The tables as CSV</a>, cell for cell</ul>\n");
+	html_markup(h, "<li class=\"on-screen\">");
+	page_csv_link_as(page, text_from("The tables as CSV"));
+	html_markup(h, ", cell for cell</ul>\n");
 	if (text_is_empty(s->break_note))
 		return;
 	html_markup(h, "<p>Not compared with earlier periods: ");
@@ -128,7 +129,7 @@ static void put_lead(struct page *page, const struct series *s, const struct lev
 	html_markup(h, ".</p>\n");
 }
 
-static void put_content(struct page *page, size_t number, struct buffer *csv)
+static void put_content(struct page *page, size_t number)
 {
 	const struct series *s = &page->site->series[number];
 	const struct level *levels[LEVELS_MAX];
@@ -139,9 +140,9 @@ static void put_content(struct page *page, size_t number, struct buffer *csv)
 
 	page_head(page, &head);
 	put_lead(page, s, levels, count);
-	indicator_top_put(page, number, csv);
+	indicator_top_put(page, number);
 	for (size_t l = 0; l < count; l++)
-		indicator_level_put(page, number, levels[l], csv);
+		indicator_level_put(page, number, levels[l]);
 	html_markup(h, "<p>Practices have their figures on their own pages; all figures of this "
 	            "indicator are in <a href=\"../data/results.csv\">results.csv</a>.</p>\n");
 	group_table_put(page, number);
@@ -192,7 +193,7 @@ int indicator_page(struct page *page, size_t number, struct problem *p)
 	case RELEASE_LINKED:
 		break;
 	default:
-		put_content(page, number, &csv.bytes);
+		put_content(page, number);
 		result = page_csv_finish(&csv, page, p);
 	}
 	page_csv_release(&csv);

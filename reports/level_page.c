@@ -1,11 +1,14 @@
 #include "reports/item_ranks.h"
 #include "reports/org_lists.h"
+#include "reports/page_csv.h"
 #include "reports/pages.h"
 
 int level_page(struct page *page, const struct level *level, struct problem *p)
 {
 	struct org_list list = org_list_of_level(page->site, level->id);
 	struct page_head head = {.title = level->plural};
+	struct crumb place = {level->id, text_from("index"), {NULL, 0}};
+	struct page_csv csv;
 	struct inputs in;
 	int status = 0;
 
@@ -14,7 +17,7 @@ int level_page(struct page *page, const struct level *level, struct problem *p)
 	for (size_t i = 0; i < list.count; i++)
 		org_inputs(page, list.orgs[i], &in);
 	item_ranks_inputs(page, &list, &in);
-	switch (page_start(page, level->id, text_from("index"), &in, p)) {
+	switch (page_csv_start(&csv, page, &place, &in, p)) {
 	case RELEASE_FAILED:
 		status = -1;
 		break;
@@ -26,8 +29,11 @@ int level_page(struct page *page, const struct level *level, struct problem *p)
 			html_markup(&page->html, "<p>The directory has none at this level.</p>\n");
 		item_ranks_put(page, &list);
 		org_table_put(page, PAGE_H2, text_from("Who they are"), &list);
-		status = page_finish(page, p);
+		if (list.count > 0)
+			page_csv_link(page);
+		status = page_csv_finish(&csv, page, p);
 	}
+	page_csv_release(&csv);
 	org_list_free(&list);
 	return status;
 }

@@ -26,9 +26,9 @@ static bool has_level_within(const struct wanted *w, uint32_t number)
 	return has_level(w, number) && site_is_below(w->site, number, w->ancestor);
 }
 
-static bool is_above_directly_below(const struct wanted *w, uint32_t number)
+static bool has_level_directly_below(const struct wanted *w, uint32_t number)
 {
-	return w->site->above_of[number] != SITE_NONE &&
+	return has_level(w, number) &&
 	       is_directly_below(&w->site->directory->orgs[number], w->ancestor);
 }
 
@@ -67,9 +67,15 @@ struct org_list org_list_within(const struct site *site, struct text level, uint
 	return gather(&(struct wanted){site, level, ancestor}, has_level_within);
 }
 
-struct org_list org_list_directly_below(const struct site *site, uint32_t ancestor)
+struct org_list org_list_members(const struct site *site, const struct level *level,
+                                 uint32_t ancestor)
 {
-	return gather(&(struct wanted){site, {NULL, 0}, ancestor}, is_above_directly_below);
+	const struct reference *ref = site->reference;
+	bool is_all = ancestor != site->england &&
+	              level - ref->levels == ref->levels[0].compare_within;
+
+	return gather(&(struct wanted){site, level->id, ancestor},
+	              is_all ? has_level_within : has_level_directly_below);
 }
 
 struct org_list org_list_practices(const struct site *site, uint32_t ancestor)

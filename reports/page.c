@@ -37,6 +37,7 @@ enum release_status page_start(struct page *page, struct text folder, struct tex
 	page->id = inputs_finish(in);
 	page->depth = folder.bytes ? PAGE_IN_FOLDER : PAGE_IN_ROOT;
 	page->path.length = 0;
+	page->part_count = 0;
 	page->table_count = 0;
 	html_clear(&page->html);
 	if (folder.bytes) {
@@ -141,7 +142,7 @@ static void put_menu(struct page *page)
 	const struct reference *ref = page->site->reference;
 	struct html *h = &page->html;
 
-	html_markup(h, "<nav class=\"menu\" aria-label=\"Main\"><ul>");
+	html_markup(h, "<nav class=\"menu on-screen\" aria-label=\"Main\"><ul>");
 	for (size_t l = ref->level_count; l-- > 0;) {
 		html_markup(h, "<li>");
 		page_link(page, ref->levels[l].id, text_from(NULL), ref->levels[l].plural);
@@ -165,7 +166,7 @@ static void put_trail(struct page *page, const struct page_head *head)
 {
 	struct html *h = &page->html;
 
-	html_markup(h, "<nav class=\"trail\" aria-label=\"Breadcrumb\"><ol><li>");
+	html_markup(h, "<nav class=\"trail on-screen\" aria-label=\"Breadcrumb\"><ol><li>");
 	page_link(page, text_from(NULL), text_from(NULL), text_from("Home"));
 	for (size_t i = 0; i < head->crumb_count; i++) {
 		html_markup(h, "<li>");
@@ -244,7 +245,7 @@ void page_head(struct page *page, const struct page_head *head)
 	html_markup(h, "style.css\">\n<script src=\"");
 	put_root(page);
 	html_markup(h, "site.js\" defer></script>\n</head>\n<body>\n"
-	            "<a class=\"skip\" href=\"#main\">Skip to main content</a>\n"
+	            "<a class=\"skip on-screen\" href=\"#main\">Skip to main content</a>\n"
 	            "<header><div class=\"width\">");
 	put_href(page, text_from(NULL), text_from(NULL));
 	html_text(h, settings_title(page->site->settings));
@@ -270,12 +271,14 @@ int page_finish(struct page *page, struct problem *p)
 	struct html *h = &page->html;
 	struct text contact = settings_find(page->site->settings, "contact");
 
-	html_markup(h, "</main></div>\n<footer><div class=\"width\"><ul><li>");
+	html_markup(h, "</main></div>\n<footer><div class=\"width\"><ul class=\"on-screen\"><li>");
 	page_link(page, text_from("about"), text_from("data"), text_from("Data and downloads"));
 	html_markup(h, "<li>");
 	page_link(page, text_from("about"), text_from("method"), text_from("Methods"));
 	html_markup(h, "<li>");
 	page_link(page, text_from("about"), text_from("glossary"), text_from("Glossary"));
+	html_markup(h, "<li>");
+	page_link(page, text_from("about"), text_from("accessibility"), text_from("Accessibility"));
 	html_markup(h, "<li>");
 	page_link(page, text_from(NULL), text_from("status"), text_from("Status of the data"));
 	html_markup(h, "</ul>\n");
@@ -290,12 +293,37 @@ int page_finish(struct page *page, struct problem *p)
 	return release_put(page->release, buffer_as_text(&page->path), buffer_as_text(&h->bytes), p);
 }
 
-/* An attribute with an id that the page has once. */
+void page_part(struct page *page, struct text title)
+{
+	struct html *h = &page->html;
+
+	page->part_count++;
+	html_markup(h, "<h2 id=\"part");
+	html_count(h, page->part_count);
+	html_markup(h, "\">");
+	html_text(h, title);
+	html_markup(h, "</h2>\n");
+}
+
+/* An id that the page has once. */
 static void put_table_id(struct page *page)
 {
-	html_markup(&page->html, "=\"table");
+	html_markup(&page->html, "table");
 	html_count(&page->html, page->table_count);
-	html_markup(&page->html, "\"");
+}
+
+static void put_table_name(struct page *page)
+{
+	struct html *h = &page->html;
+
+	html_markup(h, " aria-labelledby=\"");
+	if (page->part_count > 0) {
+		html_markup(h, "part");
+		html_count(h, page->part_count);
+		html_markup(h, " ");
+	}
+	put_table_id(page);
+	html_markup(h, "\"");
 }
 
 void page_table_start(struct page *page, enum page_heading heading, struct text title,
@@ -305,11 +333,11 @@ void page_table_start(struct page *page, enum page_heading heading, struct text 
 
 	page->table_count++;
 	if (heading == PAGE_H2)
-		html_markup(h, "<h2 id");
+		html_markup(h, "<h2 id=\"");
 	else
-		html_markup(h, "<h3 id");
+		html_markup(h, "<h3 id=\"");
 	put_table_id(page);
-	html_markup(h, ">");
+	html_markup(h, "\">");
 	html_text(h, title);
 	if (heading == PAGE_H2)
 		html_markup(h, "</h2>\n");
@@ -320,10 +348,10 @@ void page_table_start(struct page *page, enum page_heading heading, struct text 
 		html_text(h, order);
 		html_markup(h, "</p>\n");
 	}
-	html_markup(h, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby");
-	put_table_id(page);
-	html_markup(h, "><table aria-labelledby");
-	put_table_id(page);
+	html_markup(h, "<div class=\"scroll\" role=\"region\" tabindex=\"0\"");
+	put_table_name(page);
+	html_markup(h, "><table");
+	put_table_name(page);
 	html_markup(h, ">\n");
 }
 

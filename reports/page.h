@@ -18,6 +18,7 @@ struct page {
 	struct inputs_id id;
 	enum page_depth depth;
 	unsigned table_count;        /* so that each has an id of its own */
+	unsigned part_count;         /* of page_part; 0: none */
 };
 
 /* A step of the trail above the heading. code empty: the folder's index. */
@@ -61,6 +62,9 @@ void page_day(struct page *page, struct text day);
 
 /* "2010-11 (1 April 2010 to 31 March 2011)"; one day: "30 September 2010" */
 void page_period(struct page *page, struct text period);
+
+/* <h2>, below which tables may have the headings of others: their names begin with its words. */
+void page_part(struct page *page, struct text title);
 
 /* A heading, the order of the rows in a sentence, and the region that a wide table scrolls in.
  * order empty: said before. */

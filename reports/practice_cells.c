@@ -36,13 +36,18 @@ static void word_to_csv(struct practice_cell *c, const char *word)
 }
 
 /* `spare`: how many more cells the file has for this one. */
-static void put_gap(struct practice_cell *c, const char *why, int spare)
+static void put_why(struct practice_cell *c, const char *why, int spare)
 {
-	html_markup(c->html, "<td class=\"gap\">");
 	html_string(c->html, why);
 	word_to_csv(c, why);
 	while (spare-- > 0)
 		buffer_char(c->csv, ',');
+}
+
+static void put_gap(struct practice_cell *c, const char *why, int spare)
+{
+	html_markup(c->html, "<td class=\"gap\">");
+	put_why(c, why, spare);
 }
 
 static void start_number(struct practice_cell *c)
@@ -146,10 +151,8 @@ void practice_cell_value(struct practice_cell *c)
 	}
 	start_number(c);
 	put_number(c, value);
-	if (text_is(c->own->fields[FIELD_REASON], "u"))
-		put_small_word(c, "small numbers");
-	else if (!text_is_empty(c->own->fields[FIELD_REASON]))
-		put_small_word(c, figure_gap(c->own));
+	if (!text_is_empty(c->own->fields[FIELD_REASON]))
+		put_small_word(c, reason_in_words(c->own->fields[FIELD_REASON]));
 	else
 		word_to_csv(c, NULL);
 }
@@ -253,17 +256,18 @@ void practice_cell_rank(struct practice_cell *c)
 	int64_t rank = 0, of = 0, low, high;
 
 	if (why_not) {
-		put_gap(c, why_not, 4);
+		html_markup(c->html, "<td class=\"gap on-screen\">");
+		put_why(c, why_not, 4);
 		return;
 	}
-	start_number(c);
+	html_markup(c->html, "<td class=\"on-screen\">");
+	buffer_char(c->csv, ',');
 	(void)figure_count(c->own, FIELD_RANK_PLAUSIBLE, &rank);
 	put_count(c, rank);
 	buffer_char(c->csv, ',');
 	if (figure_count(c->own, FIELD_OF, &of)) {
-		html_markup(c->html, "<span> of ");
+		html_markup(c->html, " of ");
 		put_count(c, of);
-		html_markup(c->html, "</span>");
 	}
 	buffer_char(c->csv, ',');
 	if (figure_count(c->own, FIELD_RANK_LOW, &low) &&
@@ -314,39 +318,70 @@ void practice_cell_change(struct practice_cell *c)
 	word_to_csv(c, standing_word(standing));
 }
 
-static void put_amount(struct practice_cell *c, enum figure_field field, const char *gap)
+static void put_amount(struct practice_cell *c, int64_t amount)
 {
-	int64_t amount;
-	size_t from;
+	size_t from = c->html->bytes.length;
 
-	if (!figure_number(c->own, field, &amount)) {
-		put_gap(c, gap, 0);
-		return;
-	}
-	start_number(c);
-	from = c->html->bytes.length;
 	html_decimal(c->html, amount, amount % 1000000 ? 1 : 0);
 	number_to_csv(c, from);
 }
 
-void practice_cell_numerator(struct practice_cell *c)
+/* A number, or why there is none. */
+static void put_part(struct practice_cell *c, enum figure_field field, const char *gap)
 {
-	put_amount(c, FIELD_NUMERATOR, figure_gap(c->own));
+	int64_t amount;
+
+	if (!figure_number(c->own, field, &amount)) {
+		html_string(c->html, gap);
+		word_to_csv(c, gap);
+		return;
+	}
+	buffer_char(c->csv, ',');
+	put_amount(c, amount);
 }
 
-void practice_cell_denominator(struct practice_cell *c)
+static bool has_counts(const struct practice_cell *c)
 {
-	put_amount(c, FIELD_DENOMINATOR, figure_gap(c->own));
+	return !text_is_empty(c->own->fields[FIELD_NUMERATOR]) ||
+	       !text_is_empty(c->own->fields[FIELD_DENOMINATOR]);
+}
+
+void practice_cell_counts(struct practice_cell *c)
+{
+	const char *gap = figure_gap(c->own);
+
+	if (!has_counts(c)) {
+		put_gap(c, gap, 0);
+		word_to_csv(c, gap);
+		return;
+	}
+	html_markup(c->html, "<td>");
+	put_part(c, FIELD_NUMERATOR, gap);
+	html_markup(c->html, " of ");
+	put_part(c, FIELD_DENOMINATOR, gap);
+}
+
+/* Where no count is known, the cell has said why. */
+static void put_below(struct practice_cell *c, enum figure_field field, const char *gap)
+{
+	if (!has_counts(c) && text_is_empty(c->own->fields[field])) {
+		word_to_csv(c, gap);
+		return;
+	}
+	html_markup(c->html, "<small>");
+	html_string(c->html, field == FIELD_EXCEPTIONS ? "excepted: " : "respondents: ");
+	put_part(c, field, gap);
+	html_markup(c->html, "</small>");
 }
 
 void practice_cell_exceptions(struct practice_cell *c)
 {
-	put_amount(c, FIELD_EXCEPTIONS, figure_gap(c->own));
+	put_below(c, FIELD_EXCEPTIONS, figure_gap(c->own));
 }
 
 void practice_cell_respondents(struct practice_cell *c)
 {
-	put_amount(c, FIELD_RESPONDENTS, has_value(c) ? "not in the file" : figure_gap(c->own));
+	put_below(c, FIELD_RESPONDENTS, has_value(c) ? "not in the file" : figure_gap(c->own));
 }
 
 static const char *share_gap(const struct practice_cell *c)
@@ -369,17 +404,21 @@ void practice_cell_net(struct practice_cell *c)
 	put_number(c, share);
 }
 
+/* Where it is not known net achievement is not either, and has said why. */
 void practice_cell_exception_rate(struct practice_cell *c)
 {
 	enum standing standing = standing_of(c->own->fields[FIELD_EXCEPTIONS_FUNNEL]);
 	int64_t share;
 
 	if (!figure_share(c->own, SHARE_EXCEPTION_RATE, &share)) {
-		put_gap(c, share_gap(c), 1);
+		word_to_csv(c, share_gap(c));
+		word_to_csv(c, NULL);
 		return;
 	}
-	start_number(c);
+	html_markup(c->html, "<small>excepted: ");
+	buffer_char(c->csv, ',');
 	put_number(c, share);
+	html_markup(c->html, "</small>");
 	standing_put(c->html, standing);
 	word_to_csv(c, standing_word(standing));
 }

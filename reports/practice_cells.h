@@ -11,7 +11,7 @@ struct practice_cell {
 	const struct practice_view *view;
 	const struct series *series;
 	const struct figure *own, *england;
-	struct html *html;                    /* where the cell goes to: the page or the counts */
+	struct html *html;
 	struct buffer *csv;
 };
 
@@ -25,8 +25,8 @@ void practice_cell_peers(struct practice_cell *c);
 void practice_cell_rank(struct practice_cell *c);
 void practice_cell_change(struct practice_cell *c);
 
-void practice_cell_numerator(struct practice_cell *c);
-void practice_cell_denominator(struct practice_cell *c);
+/* Below the figures of the cell before it: exceptions, respondents, exception rate. */
+void practice_cell_counts(struct practice_cell *c);
 void practice_cell_exceptions(struct practice_cell *c);
 void practice_cell_respondents(struct practice_cell *c);
 void practice_cell_net(struct practice_cell *c);

@@ -17,11 +17,14 @@ enum column_need {
 	NEEDS_EXCEPTIONS
 };
 
+/* IN_LAST: below the figures of the cell before it, in the same cell. */
+enum column_place { OWN, IN_LAST, OWN_ON_SCREEN };
+
 struct column {
 	const char *headings[SHAPE_COUNT];    /* NULL: rows of this shape have no such column */
 	const char *csv;                      /* its names in the file, one for each of `fields` */
 	int fields;
-	enum practice_table table;
+	enum column_place place;
 	enum column_need need;
 	void (*put)(struct practice_cell *c);
 };
@@ -36,31 +39,29 @@ struct column {
 
 static const struct column columns[] = {
 	{{FROM_ENGLAND, FROM_ENGLAND, FROM_ENGLAND, OF_ENGLAND, OF_ENGLAND},
-	 NULL, 0, PRACTICE_SPINES, NEEDS_NOTHING, practice_cell_spine},
+	 NULL, 0, OWN, NEEDS_NOTHING, practice_cell_spine},
 	{{"Share of points", "Patients receiving", "Share of answers", "Prevalence", "Value"},
-	 "value,value_note", 2, PRACTICE_SPINES, NEEDS_NOTHING, practice_cell_value},
+	 "value,value_note", 2, OWN, NEEDS_NOTHING, practice_cell_value},
 	{FOR_LIMITED("95% limits"),
-	 "lower,upper", 2, PRACTICE_SPINES, NEEDS_NOTHING, practice_cell_limits},
+	 "lower,upper", 2, OWN, NEEDS_NOTHING, practice_cell_limits},
 	{FOR_ALL("England"),
-	 "england,against_england", 2, PRACTICE_SPINES, NEEDS_NOTHING, practice_cell_england},
-	{FOR_ALL(""), NULL, 2, PRACTICE_SPINES, NEEDS_PARENT, practice_cell_parent},
+	 "england,against_england", 2, OWN, NEEDS_NOTHING, practice_cell_england},
+	{FOR_ALL(""), NULL, 2, OWN, NEEDS_PARENT, practice_cell_parent},
 	{FOR_ALL("Practices like it"),
-	 "peers,against_peers", 2, PRACTICE_SPINES, NEEDS_PEERS, practice_cell_peers},
+	 "peers,against_peers", 2, OWN, NEEDS_PEERS, practice_cell_peers},
 	{FOR_RANKED("Plausible rank in England"), "rank,of,rank_low,rank_high,quarter", 5,
-	 PRACTICE_SPINES, NEEDS_RANKS, practice_cell_rank},
+	 OWN_ON_SCREEN, NEEDS_RANKS, practice_cell_rank},
 	{FOR_ALL("Change"),
-	 "change,since,against_previous", 3, PRACTICE_SPINES, NEEDS_CHANGES, practice_cell_change},
-	{{"Points achieved", "Numerator", "Numerator", "On the register", "Numerator"},
-	 "numerator", 1, PRACTICE_COUNTS, NEEDS_NOTHING, practice_cell_numerator},
-	{{"Points available", "Denominator", "Denominator", "On the list", "Denominator"},
-	 "denominator", 1, PRACTICE_COUNTS, NEEDS_NOTHING, practice_cell_denominator},
+	 "change,since,against_previous", 3, OWN, NEEDS_CHANGES, practice_cell_change},
+	{{"Points", "Patients", "Answers that agree", "Patients", "Counted"},
+	 "numerator,denominator", 2, OWN, NEEDS_NOTHING, practice_cell_counts},
 	{FOR_CARE("Excepted"),
-	 "exceptions", 1, PRACTICE_COUNTS, NEEDS_EXCEPTIONS, practice_cell_exceptions},
+	 "exceptions", 1, IN_LAST, NEEDS_EXCEPTIONS, practice_cell_exceptions},
 	{{NULL, NULL, "Respondents", NULL, "Respondents"},
-	 "respondents", 1, PRACTICE_COUNTS, NEEDS_RESPONDENTS, practice_cell_respondents},
+	 "respondents", 1, IN_LAST, NEEDS_RESPONDENTS, practice_cell_respondents},
 	{FOR_CARE("Net achievement"),
-	 "net_achievement", 1, PRACTICE_COUNTS, NEEDS_EXCEPTIONS, practice_cell_net},
-	{FOR_CARE("Exception rate"), "exception_rate,exceptions_against_others", 2, PRACTICE_COUNTS,
+	 "net_achievement", 1, OWN, NEEDS_EXCEPTIONS, practice_cell_net},
+	{FOR_CARE("Exception rate"), "exception_rate,exceptions_against_others", 2, IN_LAST,
 	 NEEDS_EXCEPTIONS, practice_cell_exception_rate},
 };
 
@@ -115,12 +116,12 @@ void practice_columns_choose(struct practice_columns *chosen, const struct pract
 		chosen->has[c] = columns[c].headings[shape] && is_met(view, columns[c].need, shape);
 }
 
-size_t practice_columns_count(const struct practice_columns *chosen, enum practice_table table)
+size_t practice_columns_count(const struct practice_columns *chosen)
 {
 	size_t count = 0;
 
 	for (size_t c = 0; c < COLUMN_COUNT; c++)
-		count += chosen->has[c] && columns[c].table == table;
+		count += chosen->has[c] && columns[c].place != IN_LAST;
 	return count;
 }
 
@@ -136,13 +137,16 @@ static void put_since(struct html *h, const struct site *site, enum figure_shape
 }
 
 void practice_columns_head(struct html *h, const struct practice_columns *chosen,
-                           const struct practice_view *view, enum practice_table table)
+                           const struct practice_view *view)
 {
 	html_markup(h, "<thead><tr><th scope=\"col\">Indicator</th>");
 	for (size_t c = 0; c < COLUMN_COUNT; c++) {
-		if (!chosen->has[c] || columns[c].table != table)
+		if (!chosen->has[c] || columns[c].place == IN_LAST)
 			continue;
-		html_markup(h, "<th scope=\"col\">");
+		html_markup(h, "<th scope=\"col\"");
+		if (columns[c].place == OWN_ON_SCREEN)
+			html_markup(h, " class=\"on-screen\"");
+		html_markup(h, ">");
 		if (columns[c].need == NEEDS_PARENT)
 			table_level_put(h, view->parent_level);
 		html_string(h, columns[c].headings[chosen->shape]);
@@ -153,12 +157,9 @@ void practice_columns_head(struct html *h, const struct practice_columns *chosen
 	html_markup(h, "</tr></thead>\n");
 }
 
-void practice_columns_cells(const struct practice_columns *chosen, enum practice_table table,
-                            struct practice_cell *cell)
+void practice_columns_cells(const struct practice_columns *chosen, struct practice_cell *cell)
 {
 	for (size_t c = 0; c < COLUMN_COUNT; c++) {
-		if (columns[c].table != table)
-			continue;
 		if (chosen->has[c])
 			columns[c].put(cell);
 		else

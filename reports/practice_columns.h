@@ -1,11 +1,9 @@
-/* The columns of a practice's two tables, spines and counts, and of the CSV file that holds both:
- * one row of a table a column. */
+/* The columns of a practice's tables, and of the CSV file beside the page: one row of a table a
+ * column. */
 #ifndef REPORTS_PRACTICE_COLUMNS_H
 #define REPORTS_PRACTICE_COLUMNS_H
 
 #include "reports/practice_cells.h"
-
-enum practice_table { PRACTICE_SPINES, PRACTICE_COUNTS };
 
 #define PRACTICE_COLUMNS_MAX 16
 
@@ -19,14 +17,13 @@ void practice_columns_choose(struct practice_columns *columns, const struct prac
                              enum figure_shape shape);
 
 /* How many columns stand behind the indicator's. */
-size_t practice_columns_count(const struct practice_columns *columns, enum practice_table table);
+size_t practice_columns_count(const struct practice_columns *columns);
 
 void practice_columns_head(struct html *h, const struct practice_columns *columns,
-                           const struct practice_view *view, enum practice_table table);
+                           const struct practice_view *view);
 
-/* The cells of one table in one row; in the file those that the row lacks stand empty. */
-void practice_columns_cells(const struct practice_columns *columns, enum practice_table table,
-                            struct practice_cell *cell);
+/* The cells of one row; in the file those that its shape lacks stand empty. */
+void practice_columns_cells(const struct practice_columns *chosen, struct practice_cell *cell);
 
 /* Headings of the file behind its first ones, and the end of the line. */
 void practice_columns_csv(const struct practice_view *view, struct buffer *csv);

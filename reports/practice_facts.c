@@ -1,5 +1,6 @@
 #include "reports/practice_view.h"
 
+#include "reports/deprivation.h"
 #include "reports/shortfall_links.h"
 
 static void put_term(struct html *h, const char *term)
@@ -22,30 +23,6 @@ static void put_list_size(struct html *h, const struct organisation *org)
 		html_date(h, org->list_date);
 	} else {
 		html_markup(h, " (day not published)");
-	}
-	html_markup(h, "</dd></div>\n");
-}
-
-static void put_deprivation(struct html *h, const struct organisation *org)
-{
-	put_term(h, "Deprivation score");
-	if (!(org->imd >= 0)) {
-		html_markup(h, "not known</dd></div>\n");
-		return;
-	}
-	html_decimal(h, (int64_t)(org->imd * 1e6 + 0.5), 1);
-	html_markup(h, " (Index of Multiple Deprivation");
-	if (org->imd_year) {
-		html_markup(h, " ");
-		buffer_i64(&h->bytes, org->imd_year);
-	}
-	if (text_is(org->imd_basis, "postcode"))
-		html_markup(h, ", of the practice's own postcode");
-	html_markup(h, "; higher is more deprived)");
-	if (org->imd_tenth > 0) {
-		html_markup(h, ", tenth ");
-		buffer_i64(&h->bytes, org->imd_tenth);
-		html_markup(h, " of 10 (1 = most deprived)");
 	}
 	html_markup(h, "</dd></div>\n");
 }
@@ -85,7 +62,7 @@ void practice_facts_put(struct page *page, const struct organisation *org, bool 
 	html_text(h, org->org);
 	html_markup(h, "</dd></div>\n");
 	put_list_size(h, org);
-	put_deprivation(h, org);
+	deprivation_fact(page, (uint32_t)(org - page->site->directory->orgs));
 	shortfall_practice_facts(page, org);
 	for (size_t a = 0; a < org->ancestor_count; a++) {
 		const struct organisation *above = &site->directory->orgs[org->ancestors[a]];
@@ -118,9 +95,6 @@ void practice_facts_inputs(const struct page *page, const struct organisation *o
 
 	inputs_text(in, next ? next->name : text_from(""));
 	inputs_number(in, org->list_date);
-	inputs_number(in, org->imd >= 0 ? (int64_t)(org->imd * 1e6 + 0.5) : -1);
-	inputs_number(in, org->imd_year);
-	inputs_text(in, org->imd_basis);
-	inputs_number(in, org->imd_tenth);
+	deprivation_inputs(site, (uint32_t)(org - site->directory->orgs), in);
 	shortfall_practice_inputs(site, (uint32_t)(org - site->directory->orgs), in);
 }

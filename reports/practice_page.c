@@ -140,7 +140,6 @@ int practice_page(struct page *page, uint32_t number, const struct practice_rows
 		return problem_set(p, EX_DATAERR, NULL, 0, "code '%.*s' cannot name a page",
 		                   TEXT_ARGS(org->org));
 	view = view_of(page, org, rows);
-	html_init(&view.counts);
 	buffer_init(&view.csv);
 	buffer_init(&csv_path);
 	take_inputs(page, number, rows, &in);
@@ -155,6 +154,5 @@ int practice_page(struct page *page, uint32_t number, const struct practice_rows
 	}
 	buffer_release(&csv_path);
 	buffer_release(&view.csv);
-	html_release(&view.counts);
 	return status;
 }

@@ -7,29 +7,29 @@
 
 /* What each table shows, and in which order. */
 static const struct {
-	const char *title, *counts, *order;
+	const char *title, *order;
 } tables[SHAPE_COUNT] = {
 	[SHAPE_POINTS] = {
-		"Points by clinical area", "Points",
+		"Points by clinical area",
 		"The share of the points available that were achieved: all areas first, then in order "
 		"of name. Scores have no limits, so they are compared with nothing."
 	},
 	[SHAPE_CARE] = {
-		"Care by clinical area", "Care",
+		"Care by clinical area",
 		"The share of all patients of the indicator who receive it, excepted ones too. In order "
 		"of area, then code."
 	},
 	[SHAPE_SURVEY] = {
-		"What patients say: the survey", "The survey",
+		"What patients say: the survey",
 		"The share of answers that agree with the row's words, of all who had an opinion. In "
 		"the order of the survey's items, by subject."
 	},
 	[SHAPE_PREVALENCE] = {
-		"How common the conditions are", "Prevalence",
+		"How common the conditions are",
 		"The share of the list that is on the register, in order of name. Neither high nor low "
 		"is better, so nothing is ranked."
 	},
-	[SHAPE_OTHER] = {"Other indicators", "Other indicators", "In order of subject, then code."},
+	[SHAPE_OTHER] = {"Other indicators", "In order of subject, then code."},
 };
 
 /* "Asthma" of "Asthma: share of QOF points achieved"; of care the rest: its area stands above. */
@@ -116,14 +116,8 @@ static void put_row(struct practice_view *view, const struct practice_columns *c
 			put_rule(page, set_aside_rule(site, org, (uint32_t)number));
 	}
 	put_csv_lead(&view->csv, series);
-	practice_columns_cells(columns, PRACTICE_SPINES, &cell);
+	practice_columns_cells(columns, &cell);
 	html_markup(&page->html, "\n");
-	html_markup(&view->counts, "<tr><th scope=\"row\">");
-	html_text(&view->counts, series->shape == SHAPE_SURVEY ? series_title(series)
-	                                                       : series->indicator);
-	cell.html = &view->counts;
-	practice_columns_cells(columns, PRACTICE_COUNTS, &cell);
-	html_markup(&view->counts, "\n");
 	buffer_string(&view->csv, "\r\n");
 }
 
@@ -152,7 +146,7 @@ static size_t put_spines(struct practice_view *view, const struct practice_colum
 {
 	struct page *page = view->page;
 	const struct site *site = page->site;
-	size_t s = first, width = practice_columns_count(columns, PRACTICE_SPINES) + 1;
+	size_t s = first, width = practice_columns_count(columns) + 1;
 	struct buffer order;
 
 	buffer_init(&order);
@@ -162,7 +156,7 @@ static size_t put_spines(struct practice_view *view, const struct practice_colum
 	page_table_start(page, PAGE_H2, text_from(tables[columns->shape].title),
 	                 buffer_as_text(&order));
 	buffer_release(&order);
-	practice_columns_head(&page->html, columns, view, PRACTICE_SPINES);
+	practice_columns_head(&page->html, columns, view);
 	for (; s < site->series_count && site->series[s].shape == columns->shape; s++) {
 		const struct series *series = &site->series[s];
 
@@ -174,19 +168,6 @@ static size_t put_spines(struct practice_view *view, const struct practice_colum
 	page_table_end(page);
 	html_markup(&page->html, "</div>\n");
 	return s;
-}
-
-/* The counts of a shape: their rows stand in view->counts from `from` to `to`. */
-static void put_counts(struct practice_view *view, const struct practice_columns *columns,
-                       size_t from, size_t to)
-{
-	struct page *page = view->page;
-
-	page_table_start(page, PAGE_H3, text_from(tables[columns->shape].counts), text_from(NULL));
-	practice_columns_head(&page->html, columns, view, PRACTICE_COUNTS);
-	html_markup(&page->html, "<tbody>\n");
-	html_part(&page->html, &view->counts, from, to);
-	page_table_end(page);
 }
 
 static void put_csv_head(struct practice_view *view)
@@ -216,23 +197,13 @@ static void put_key(struct practice_view *view)
 void practice_tables_put(struct practice_view *view)
 {
 	const struct site *site = view->page->site;
-	struct practice_columns columns[SHAPE_COUNT];
-	size_t ends[SHAPE_COUNT] = {0}, count = 0, from = 0;
 
 	put_csv_head(view);
 	put_key(view);
 	for (size_t s = 0; s < site->series_count;) {
-		practice_columns_choose(&columns[count], view, site->series[s].shape);
-		s = put_spines(view, &columns[count], s);
-		ends[count++] = view->counts.bytes.length;
+		struct practice_columns columns;
+
+		practice_columns_choose(&columns, view, site->series[s].shape);
+		s = put_spines(view, &columns, s);
 	}
-	html_markup(&view->page->html, "<div class=\"counts\">\n"
-	            "<h2>The counts behind the figures</h2>\n"
-	            "<p>Denominators of care hold the excepted patients; net achievement leaves "
-	            "them out.</p>\n");
-	for (size_t i = 0; i < count; i++) {
-		put_counts(view, &columns[i], from, ends[i]);
-		from = ends[i];
-	}
-	html_markup(&view->page->html, "</div>\n");
 }

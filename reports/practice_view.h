@@ -1,5 +1,5 @@
-/* What the parts of a practice's page share: whose page it is, its figures, and the two texts that
- * grow beside the page: the table of counts, and the CSV file that says every cell once more. */
+/* What the parts of a practice's page share: whose page it is, its figures, and the CSV
+ * file that grows beside the page and says every cell once more. */
 #ifndef REPORTS_PRACTICE_VIEW_H
 #define REPORTS_PRACTICE_VIEW_H
 
@@ -13,7 +13,6 @@ struct practice_view {
 	const struct level *parent_level;     /* that practices are ranked within; NULL: none */
 	uint32_t parent;                      /* the organisation of that level, or SITE_NONE */
 	bool is_compared;                     /* with England, in any figure */
-	struct html counts;
 	struct buffer csv;
 };
 
@@ -29,7 +28,7 @@ void practice_basis_inputs(const struct site *site, uint32_t org, struct inputs 
 /* "Worth asking about" and "doing well", of equal standing, by one rule. */
 void practice_flags_put(const struct practice_view *view);
 
-/* Spines and figures by subject, then the counts behind them; fills view->csv. */
+/* Spines, figures and the counts behind them, by subject; fills view->csv. */
 void practice_tables_put(struct practice_view *view);
 
 /* How to read them. */

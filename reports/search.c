@@ -10,7 +10,7 @@ void search_box_put(struct page *page)
 	struct html *h = &page->html;
 	struct text level = page->site->reference->levels[0].id;
 
-	html_markup(h, "<form class=\"search\" id=\"find\" role=\"search\" data-root=\"");
+	html_markup(h, "<form class=\"search on-screen\" id=\"find\" role=\"search\" data-root=\"");
 	if (page->depth == PAGE_IN_FOLDER)
 		html_markup(h, "../");
 	html_markup(h, "\" data-folder=\"");

@@ -171,3 +171,16 @@ void shortfall_area_grid(struct grid *grid, const struct site *site, const struc
 	for (size_t i = 0; i < areas->count; i++)
 		put_area(grid, site, areas->orgs[i], shortfall_of(site, areas->orgs[i], staff));
 }
+
+void shortfall_org_inputs(const struct site *site, uint32_t number, struct inputs *in)
+{
+	const struct organisation *org = &site->directory->orgs[number];
+
+	inputs_text(in, org->org);
+	inputs_text(in, org->name);
+	inputs_text(in, org->level);
+	inputs_number(in, site_has_page(site, number));
+	inputs_number(in, org->imd_tenth);
+	for (size_t a = 0; a < org->ancestor_count; a++)
+		inputs_number(in, org->ancestors[a]);
+}

@@ -3,8 +3,12 @@
 #define REPORTS_SHORTFALL_AREAS_H
 
 #include "reports/grid.h"
+#include "reports/inputs.h"
 #include "reports/org_lists.h"
 #include "reports/shortfalls.h"
+
+/* The page of all areas; no area may have this code. */
+#define SHORTFALL_ALL text_from("all")
 
 /* The areas of a place (SITE_NONE: all) that a staff group has rows for: those short even at the
  * ratio 1.00 first, then the other alerts and warnings, those below, those not short, those not
@@ -30,5 +34,8 @@ bool shortfall_is_short_anyway(const struct shortfall *row);
 /* A row for each area of the list. */
 void shortfall_area_grid(struct grid *grid, const struct site *site, const struct org_list *areas,
                          size_t staff);
+
+/* What pages of clinicians show of an organisation beside its shortfalls. */
+void shortfall_org_inputs(const struct site *site, uint32_t org, struct inputs *in);
 
 #endif

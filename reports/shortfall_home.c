@@ -1,6 +1,5 @@
 #include "reports/shortfall_areas.h"
 #include "reports/shortfall_charts.h"
-#include "reports/shortfall_csv.h"
 #include "reports/shortfall_sections.h"
 #include "reports/shortfall_words.h"
 
@@ -32,8 +31,7 @@ static void add_area(struct grid *grid, const struct site *site, uint32_t number
 	buffer_release(&words);
 }
 
-static void put_table(struct page *page, size_t staff, const struct org_list *areas,
-                      struct buffer *csv)
+static void put_table(struct page *page, size_t staff, const struct org_list *areas)
 {
 	static const struct grid_column columns[] = {
 		{"Organisation", GRID_NAME}, {"Verdict", GRID_WORDS},
@@ -59,7 +57,6 @@ static void put_table(struct page *page, size_t staff, const struct org_list *ar
 	                           "assessed; the largest gap first."));
 	grid_put(page, &grid);
 	page_table_end(page);
-	grid_csv(&grid, csv, &(struct grid_lead){text_from("Who"), title, csv->length == 0});
 	grid_release(&grid);
 	buffer_release(&heading);
 }
@@ -85,7 +82,7 @@ static void put_rest(struct page *page, size_t rest)
 	html_markup(&page->html, " more: <a href=\"all.html\">all of them</a>.</p>\n");
 }
 
-void shortfall_home_put(struct page *page, struct buffer *csv)
+void shortfall_home_put(struct page *page)
 {
 	const struct site *site = page->site;
 	uint32_t home = site_home(site);
@@ -106,7 +103,7 @@ void shortfall_home_put(struct page *page, struct buffer *csv)
 			shortfall_dumbbells_put(page, staff, &areas, buffer_as_text(&title));
 			if (is_first)
 				shortfall_reading_put(page);
-			put_table(page, staff, &areas, csv);
+			put_table(page, staff, &areas);
 			put_rest(page, all - areas.count);
 			is_first = false;
 		}

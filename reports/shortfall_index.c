@@ -1,6 +1,6 @@
+#include "reports/page_csv.h"
 #include "reports/pages.h"
 #include "reports/shortfall_areas.h"
-#include "reports/shortfall_csv.h"
 #include "reports/shortfall_sections.h"
 #include "reports/shortfall_words.h"
 
@@ -32,7 +32,7 @@ static void put_ways(struct page *page)
 	            "<a href=\"all.html\">All areas of England</a> have a page of their own.</p>\n");
 }
 
-static void put_content(struct page *page, struct buffer *csv)
+static void put_content(struct page *page)
 {
 	uint32_t home = site_home(page->site);
 	struct html *h = &page->html;
@@ -42,8 +42,8 @@ static void put_content(struct page *page, struct buffer *csv)
 	if (home != SITE_NONE)
 		shortfall_place_put(page, PAGE_H2, home);
 	put_ways(page);
-	shortfall_home_put(page, csv);
-	shortfall_csv_link(page, text_from("index"), "These tables as one CSV file");
+	shortfall_home_put(page);
+	page_csv_link(page);
 	html_markup(h, "<div id=\"england\">\n");
 	shortfall_place_put(page, PAGE_H2, SITE_NONE);
 	html_markup(h, "</div>\n");
@@ -61,7 +61,7 @@ static void put_content(struct page *page, struct buffer *csv)
 	html_markup(h, ": under \"Clinicians\".</p>\n");
 }
 
-static void put_table(struct page *page, size_t staff, struct buffer *csv)
+static void put_table(struct page *page, size_t staff)
 {
 	const struct site *site = page->site;
 	struct text title = site->shortfalls->staff[staff].title;
@@ -76,12 +76,11 @@ static void put_table(struct page *page, size_t staff, struct buffer *csv)
 	                           "turnover alone could make of the gap."));
 	grid_put(page, &grid);
 	page_table_end(page);
-	grid_csv(&grid, csv, &(struct grid_lead){text_from("Who"), title, csv->length == 0});
 	grid_release(&grid);
 	org_list_free(&areas);
 }
 
-static void put_all(struct page *page, struct buffer *csv)
+static void put_all(struct page *page)
 {
 	const struct shortfalls *s = page->site->shortfalls;
 	struct crumb crumb = {text_from("shortfall"), text_from(NULL), text_from("Clinicians")};
@@ -95,10 +94,10 @@ static void put_all(struct page *page, struct buffer *csv)
 	buffer_release(&title);
 	put_date(page);
 	shortfall_reading_put(page);
-	shortfall_csv_link(page, SHORTFALL_ALL, "These tables as one CSV file");
+	page_csv_link(page);
 	for (size_t staff = 0; staff < s->staff_count; staff++)
 		if (shortfall_has_staff(page->site, staff))
-			put_table(page, staff, csv);
+			put_table(page, staff);
 }
 
 static void take_inputs(const struct page *page, struct inputs *in)
@@ -112,25 +111,26 @@ static void take_inputs(const struct page *page, struct inputs *in)
 			shortfall_org_inputs(site, i, in);
 }
 
-static int put_page(struct page *page, struct text code,
-                    void (*put)(struct page *page, struct buffer *csv), struct problem *p)
+static int put_page(struct page *page, struct text code, void (*put)(struct page *page),
+                    struct problem *p)
 {
-	struct shortfall_csv csv;
+	struct crumb place = {text_from("shortfall"), code, {NULL, 0}};
+	struct page_csv csv;
 	struct inputs in;
 	int status = 0;
 
 	take_inputs(page, &in);
-	switch (shortfall_csv_start(&csv, page, code, &in, p)) {
+	switch (page_csv_start(&csv, page, &place, &in, p)) {
 	case RELEASE_FAILED:
 		status = -1;
 		break;
 	case RELEASE_LINKED:
 		break;
 	default:
-		put(page, &csv.bytes);
-		status = shortfall_csv_finish(&csv, page, p);
+		put(page);
+		status = page_csv_finish(&csv, page, p);
 	}
-	shortfall_csv_release(&csv);
+	page_csv_release(&csv);
 	return status;
 }
 

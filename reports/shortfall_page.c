@@ -1,9 +1,9 @@
 #include <stdlib.h>
 
+#include "reports/page_csv.h"
 #include "reports/pages.h"
 #include "reports/shortfall_areas.h"
 #include "reports/shortfall_charts.h"
-#include "reports/shortfall_csv.h"
 #include "reports/shortfall_practices.h"
 #include "reports/shortfall_words.h"
 
@@ -158,7 +158,7 @@ static void put_position(struct page *page, uint32_t number)
 	shortfall_target_note(page);
 }
 
-static void put_practices(struct page *page, uint32_t number, struct buffer *csv)
+static void put_practices(struct page *page, uint32_t number)
 {
 	const struct site *site = page->site;
 	struct grid grid;
@@ -172,8 +172,7 @@ static void put_practices(struct page *page, uint32_t number, struct buffer *csv
 	                           "flag many."));
 	grid_put(page, &grid);
 	page_table_end(page);
-	grid_csv(&grid, csv, &(struct grid_lead){.has_headings = true});
-	shortfall_csv_link(page, site->directory->orgs[number].org, "This table as CSV");
+	page_csv_link(page);
 	grid_release(&grid);
 }
 
@@ -197,7 +196,7 @@ static void take_inputs(const struct page *page, uint32_t number, const struct o
 	}
 }
 
-static void put_content(struct page *page, uint32_t number, struct buffer *csv)
+static void put_content(struct page *page, uint32_t number)
 {
 	const struct organisation *org = &page->site->directory->orgs[number];
 	struct crumb crumb = {text_from("shortfall"), text_from(NULL), text_from("Clinicians")};
@@ -210,7 +209,7 @@ static void put_content(struct page *page, uint32_t number, struct buffer *csv)
 	buffer_release(&title);
 	put_facts(page, number);
 	put_position(page, number);
-	put_practices(page, number, csv);
+	put_practices(page, number);
 	shortfall_basis_table(page);
 }
 
@@ -218,22 +217,23 @@ static int render(struct page *page, uint32_t number, struct problem *p)
 {
 	const struct organisation *org = &page->site->directory->orgs[number];
 	struct org_list practices = shortfall_practices(page->site, number);
-	struct shortfall_csv csv;
+	struct crumb place = {text_from("shortfall"), org->org, {NULL, 0}};
+	struct page_csv csv;
 	struct inputs in;
 	int status = 0;
 
 	take_inputs(page, number, &practices, &in);
-	switch (shortfall_csv_start(&csv, page, org->org, &in, p)) {
+	switch (page_csv_start(&csv, page, &place, &in, p)) {
 	case RELEASE_FAILED:
 		status = -1;
 		break;
 	case RELEASE_LINKED:
 		break;
 	default:
-		put_content(page, number, &csv.bytes);
-		status = shortfall_csv_finish(&csv, page, p);
+		put_content(page, number);
+		status = page_csv_finish(&csv, page, p);
 	}
-	shortfall_csv_release(&csv);
+	page_csv_release(&csv);
 	org_list_free(&practices);
 	return status;
 }

@@ -130,7 +130,11 @@ static void put_place_headings(struct page *page, struct text place)
 
 	html_markup(h, "<th scope=\"col\">");
 	html_text(h, place);
-	html_markup(h, ": flagged</th><th scope=\"col\">of</th><th scope=\"col\">FTE short</th>");
+	html_markup(h, ": flagged</th><th scope=\"col\">");
+	html_text(h, place);
+	html_markup(h, ": assessed</th><th scope=\"col\">");
+	html_text(h, place);
+	html_markup(h, ": FTE short</th>");
 }
 
 void shortfall_ratios_put(struct page *page)

@@ -14,8 +14,8 @@ void shortfall_headline_put(struct page *page, enum page_heading heading);
 void shortfall_totals_put(struct page *page);
 
 /* The areas of the home place, without one the first of all: by staff now against expected, and the
- * table in words; the tables are added to the CSV. */
-void shortfall_home_put(struct page *page, struct buffer *csv);
+ * table in words. */
+void shortfall_home_put(struct page *page);
 
 /* Does supply rise with deprivation: the verdict beside the chart of the years, their table. */
 void shortfall_verdict_put(struct page *page);

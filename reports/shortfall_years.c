@@ -162,10 +162,11 @@ void shortfall_years_put(struct page *page)
 	html_markup(h, "<thead><tr><th scope=\"col\">Who, and when</th>"
 	            "<th scope=\"col\" class=\"words\">Verdict</th>"
 	            "<th scope=\"col\">Ratio, most to least deprived</th>"
-	            "<th scope=\"col\">from</th><th scope=\"col\">to</th>"
+	            "<th scope=\"col\">Ratio, from</th><th scope=\"col\">Ratio, to</th>"
 	            "<th scope=\"col\" class=\"words\">Ratio asked for</th>"
 	            "<th scope=\"col\">Difference, most less least deprived</th>"
-	            "<th scope=\"col\">from</th><th scope=\"col\">to</th>"
+	            "<th scope=\"col\">Difference, from</th>"
+	            "<th scope=\"col\">Difference, to</th>"
 	            "<th scope=\"col\">Practices</th>"
 	            "<th scope=\"col\" class=\"words\">Noughts in the files</th>"
 	            "<th scope=\"col\" class=\"words\">Mark</th></tr></thead>\n<tbody>\n");

@@ -1,8 +1,6 @@
 #include "reports/staff_groups.h"
 
-#include <unistd.h>
-
-#include "util/buffer.h"
+#include "records/reference.h"
 #include "util/number.h"
 #include "util/table.h"
 
@@ -65,47 +63,17 @@ static int add_row(struct shortfalls *s, struct arena *arena, const struct table
 	return 0;
 }
 
-static int read_from(struct shortfalls *s, struct arena *arena, const char *path,
-                     struct problem *p)
-{
-	struct table t = {0};
-	int status = table_read(&t, path, p);
-
-	for (size_t row = 0; status == 0 && row < t.row_count; row++)
-		status = add_row(s, arena, &t, row, p);
-	table_release(&t);
-	return status;
-}
-
-/* The year's own file, else that beside the years; NUL-terminated. */
-static bool find_file(const char *folder, struct buffer *path)
-{
-	static const char *const places[] = {"supply.csv", "../supply.csv"};
-
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		path->length = 0;
-		buffer_string(path, folder);
-		buffer_char(path, '/');
-		buffer_string(path, places[i]);
-		buffer_char(path, '\0');
-		if (access(path->bytes, F_OK) == 0)
-			return true;
-	}
-	return false;
-}
-
 int staff_groups_read(struct shortfalls *s, struct arena *arena, const char *folder,
                       struct problem *p)
 {
-	struct buffer path;
-	int status;
+	struct table t;
+	int status = reference_file_of(&t, folder, "supply.csv", p);
 
-	buffer_init(&path);
-	if (find_file(folder, &path))
-		status = read_from(s, arena, path.bytes, p);
-	else
+	if (status == 0 && !t.path)
 		status = problem_set(p, EX_USAGE, folder, 0, "there is no supply.csv");
-	buffer_release(&path);
+	for (size_t row = 0; status == 0 && row < t.row_count; row++)
+		status = add_row(s, arena, &t, row, p);
+	table_release(&t);
 	return status;
 }
 
@@ -118,12 +86,10 @@ static void take_helpers(struct intern *helpers, const struct table *t, int colu
 
 int staff_helpers_read(struct intern *helpers, const char *folder, struct problem *p)
 {
-	struct table t = {0};
-	struct buffer path;
-	int status = 0;
+	struct table t;
+	int status = reference_file_of(&t, folder, "supply.csv", p);
 
-	buffer_init(&path);
-	if (find_file(folder, &path) && (status = table_read(&t, path.bytes, p)) == 0) {
+	if (status == 0 && t.path) {
 		int noughts = table_column(&t, "noughts", p);
 		int need = noughts < 0 ? -1 : table_column(&t, "need", p);
 
@@ -134,7 +100,6 @@ int staff_helpers_read(struct intern *helpers, const char *folder, struct proble
 		}
 	}
 	table_release(&t);
-	buffer_release(&path);
 	return status;
 }
 

@@ -2,6 +2,7 @@
 
 #include "domain/dates.h"
 #include "reports/org_lists.h"
+#include "reports/page_csv.h"
 #include "reports/pages.h"
 #include "reports/set_aside.h"
 #include "reports/staff_status.h"
@@ -197,19 +198,13 @@ static void put_run(struct page *page)
 	html_markup(h, "</dd></div>\n</dl>\n");
 }
 
-/* Never linked from an earlier release: it carries the run. */
-int status_page(struct page *page, const struct status_files *files, struct problem *p)
+static int put_content(struct page *page, const struct status_files *files, struct problem *p)
 {
 	struct page_head head = {.title = text_from("Status of the data")};
-	struct inputs in;
 
-	inputs_copy(&in, &page->site->shared);
-	inputs_text(&in, page->site->run);
-	inputs_text(&in, page->site->as_of);
-	if (page_start(page, text_from(NULL), text_from("status"), &in, p) == RELEASE_FAILED)
-		return -1;
 	page_head(page, &head);
 	put_run(page);
+	page_csv_link(page);
 	put_ages(page);
 	if (files->sources && put_sources(page, files->sources, p) != 0)
 		return -1;
@@ -221,5 +216,23 @@ int status_page(struct page *page, const struct status_files *files, struct prob
 		return -1;
 	staff_status_put(page);
 	put_homeless(page);
-	return page_finish(page, p);
+	return 0;
+}
+
+/* Never linked from an earlier release: it carries the run. */
+int status_page(struct page *page, const struct status_files *files, struct problem *p)
+{
+	struct crumb place = {text_from(NULL), text_from("status"), {NULL, 0}};
+	struct page_csv csv;
+	struct inputs in;
+	int status = -1;
+
+	inputs_copy(&in, &page->site->shared);
+	inputs_text(&in, page->site->run);
+	inputs_text(&in, page->site->as_of);
+	if (page_csv_start(&csv, page, &place, &in, p) != RELEASE_FAILED &&
+	    put_content(page, files, p) == 0)
+		status = page_csv_finish(&csv, page, p);
+	page_csv_release(&csv);
+	return status;
 }

@@ -61,12 +61,11 @@ static int read_group(struct stage *s, struct problem *p)
 
 static int run(struct stage *s, struct problem *p)
 {
-	enum stream_whole whole = options.partial ? STREAM_PARTIAL_ACCEPTED : STREAM_WHOLE_ONLY;
 	enum stream_status status;
 	bool is_partial;
 
 	if (reference_open(&s->ref, folder, p) || read_rules(s, p) ||
-	    stream_reader_open(&s->in, options.input, whole, p) ||
+	    stream_reader_open(&s->in, options.input, filter_whole(&options), p) ||
 	    league_columns_find(&s->columns, &s->in, &s->ref, p) ||
 	    stream_writer_open(&s->out, options.output, p))
 		return -1;

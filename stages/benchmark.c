@@ -19,7 +19,8 @@ static struct filter_options options;
 static const struct option_row rows[] = {
 	{"reference", "DIR", &folder, NULL, "the year's reference folder", OPTION_MUST},
 	{"directory", "FILE", &directory_path, NULL, "make_directory's output", OPTION_MUST},
-	{"groups", "FILE", &groups_path, NULL, "write what was found about each level", OPTION_MAY},
+	{"groups", "FILE", &groups_path, NULL, "write what was found about each level",
+	 OPTION_WRITES},
 	FILTER_OPTIONS(options),
 	{0}
 };

@@ -31,10 +31,8 @@ struct stage {
 
 static int run(struct stage *s, struct problem *p)
 {
-	enum stream_whole whole = options.partial ? STREAM_PARTIAL_ACCEPTED : STREAM_WHOLE_ONLY;
-
 	if (reference_open(&s->ref, folder, p) || directory_open(&s->directory, directory_path, p) ||
-	    stream_reader_open(&s->in, options.input, whole, p) ||
+	    stream_reader_open(&s->in, options.input, filter_whole(&options), p) ||
 	    stream_writer_open(&s->out, options.output, p) ||
 	    stream_write_header(&s->out, NULL, turnover_columns, turnover_column_count, p) ||
 	    list_sizes_take(&s->lists, &s->in, &s->directory, &s->ref, p) ||

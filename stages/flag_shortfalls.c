@@ -25,8 +25,8 @@ static const struct option_row rows[] = {
 	{"within", "ORG", &within, NULL, "share out the supply of ORG instead of England's",
 	 OPTION_MAY},
 	{"slope", "FILE", &slope_path, NULL, "write whether supply rises with deprivation",
-	 OPTION_MAY},
-	{"summary", "FILE", &summary_path, NULL, "write the shortfalls summed up", OPTION_MAY},
+	 OPTION_WRITES},
+	{"summary", "FILE", &summary_path, NULL, "write the shortfalls summed up", OPTION_WRITES},
 	{0}
 };
 
@@ -54,15 +54,13 @@ struct stage {
 
 static int open_all(struct stage *s, struct problem *p)
 {
-	enum stream_whole whole = options.partial ? STREAM_PARTIAL_ACCEPTED : STREAM_WHOLE_ONLY;
-
 	if (reference_open(&s->ref, folder, p) || supply_policy_open(&s->policy, &s->ref, p) ||
 	    supply_sources_open(&s->sources, &s->ref, sources_path, p) ||
 	    supply_sources_check(&s->sources, &s->policy, p) ||
 	    directory_open(&s->directory, directory_path, p) ||
 	    hierarchy_open(&s->hierarchy, &s->directory, &s->ref, p) ||
 	    supply_scope_open(&s->scope, &s->hierarchy, &s->ref, within, p) ||
-	    stream_reader_open(&s->in, options.input, whole, p))
+	    stream_reader_open(&s->in, options.input, filter_whole(&options), p))
 		return -1;
 	supply_figures_init(&s->figures, &s->policy, &s->hierarchy);
 	return supply_figures_read(&s->figures, &s->in, &s->ref, p);

@@ -29,10 +29,10 @@ static const struct option_row option_rows[] = {
 	{"practices", "FILE", &practices_path, NULL,
 	 "practices (column org) that are known though no file names them", OPTION_MAY},
 	{"report", "FILE", &report_path, NULL, "write the count of lines read, by file, to FILE",
-	 OPTION_MAY},
+	 OPTION_WRITES},
 	{"quarantine", "FILE", &quarantine_path, NULL,
-	 "write the lines that contradict earlier ones to FILE", OPTION_MAY},
-	{"output", "FILE", &output, NULL, "write to FILE instead of standard output", OPTION_MAY},
+	 "write the lines that contradict earlier ones to FILE", OPTION_WRITES},
+	{"output", "FILE", &output, NULL, "write to FILE instead of standard output", OPTION_WRITES},
 	{0}
 };
 

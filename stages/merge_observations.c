@@ -13,7 +13,7 @@ static const char *output;
 static bool partial;
 
 static const struct option_row options[] = {
-	{"output", "FILE", &output, NULL, "write FILE instead of standard output", OPTION_MAY},
+	{"output", "FILE", &output, NULL, "write FILE instead of standard output", OPTION_WRITES},
 	{"partial", NULL, NULL, &partial, "accept streams that were cut short", OPTION_MAY},
 	{0}
 };

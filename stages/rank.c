@@ -21,7 +21,8 @@ static struct filter_options options;
 
 static const struct option_row rows[] = {
 	{"reference", "DIR", &folder, NULL, "the year's reference folder", OPTION_MUST},
-	{"groups", "FILE", &groups_path, NULL, "write what each level was fitted with", OPTION_MAY},
+	{"groups", "FILE", &groups_path, NULL, "write what each level was fitted with",
+	 OPTION_WRITES},
 	{"observed", NULL, NULL, &is_observed_only, "leave out what needs a fit", OPTION_MAY},
 	FILTER_OPTIONS(options),
 	{0}
@@ -113,9 +114,10 @@ static int run(struct stage *s, struct problem *p)
 	while ((status = filter_next(&s->f, p)) == STREAM_ROWS)
 		if (rank_group(s, p))
 			return -1;
-	if (filter_finish(&s->f, status, p))
+	if (status == STREAM_FAILED ||
+	    rank_groups_finish(&s->groups, stream_is_partial(&s->f.in), p))
 		return -1;
-	return rank_groups_finish(&s->groups, stream_is_partial(&s->f.in), p);
+	return filter_finish(&s->f, status, p);
 }
 
 int main(int argc, char **argv)

@@ -15,6 +15,7 @@
 #include "records/datapackage.h"
 #include "records/goals.h"
 #include "records/notice.h"
+#include "records/observations.h"
 #include "records/only.h"
 #include "records/quarantine_public.h"
 #include "records/shortfalls_public.h"
@@ -46,7 +47,7 @@ static const struct option_row rows[] = {
 	{"input", "FILE", &input, NULL, "read results from FILE instead of standard input",
 	 OPTION_MAY},
 	{"output", "DIR", &output, NULL, "the folder that the tables are written into", OPTION_MUST},
-	{"by-org", "FILE", &by_org, NULL, "write the results by organisation too", OPTION_MAY},
+	{"by-org", "FILE", &by_org, NULL, "write the results by organisation too", OPTION_WRITES},
 	{"workbooks", "NAME", &workbooks_name, NULL, "write workbooks into the folder NAME of DIR",
 	 OPTION_MAY},
 	{"previous", "DIR", &previous, NULL, "link unchanged workbooks from these earlier tables",
@@ -109,20 +110,19 @@ static int problem_at(struct problem *p, const struct stream_reader *in, size_t 
 	return -1;
 }
 
-static int take_group(struct job *job, struct stream_reader *in, const int *columns,
-                      struct problem *p)
+static int take_group(struct job *job, struct stream_reader *in, struct problem *p)
 {
-	intern_id(&job->periods, stream_field(in, 0, columns[1]));
+	intern_id(&job->periods, stream_field(in, 0, OBSERVATION_PERIOD));
 	quarantine_public_note(&job->quarantine, in);
 	if (workbooks_name && workbooks_results(&job->workbooks, in, p) != 0)
 		return -1;
 	for (size_t r = 0; r < in->row_count; r++) {
-		struct text line = stream_line(in, r);
+		struct text line = stream_line(in, r), org = stream_field(in, r, OBSERVATION_ORG);
 
-		if (only_has_code(&job->only, &job->directory, stream_field(in, r, columns[0])) &&
+		if (only_has_code(&job->only, &job->directory, org) &&
 		    csv_table_row(&job->tables[TABLE_RESULTS], line, p) != 0)
 			return -1;
-		if (by_org && by_org_put(&job->order, stream_field(in, r, columns[0]), line, p) != 0)
+		if (by_org && by_org_put(&job->order, org, line, p) != 0)
 			return problem_at(p, in, r);
 	}
 	return 0;
@@ -149,15 +149,14 @@ static int finish_order(struct job *job, struct problem *p)
 
 static int write_results(struct job *job, struct stream_reader *in, struct problem *p)
 {
-	int columns[] = {stream_column(in, "org", p), stream_column(in, "period", p)};
 	enum stream_status status;
 
-	if (columns[0] < 0 || columns[1] < 0 || open_order(job, in, p) != 0 ||
+	if (observation_keys_find(in, p) != 0 || open_order(job, in, p) != 0 ||
 	    (workbooks_name && workbooks_results_open(&job->workbooks, in, p) != 0) ||
 	    csv_table_open(&job->tables[TABLE_RESULTS], output, "results.csv", in, p) != 0)
 		return -1;
-	while ((status = stream_next_group(in, 2, p)) == STREAM_ROWS)
-		if (take_group(job, in, columns, p) != 0)
+	while ((status = stream_next_group(in, OBSERVATION_GROUP_KEYS, p)) == STREAM_ROWS)
+		if (take_group(job, in, p) != 0)
 			return -1;
 	if (status == STREAM_FAILED || csv_table_finish(&job->tables[TABLE_RESULTS], p) != 0)
 		return -1;

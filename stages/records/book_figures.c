@@ -27,18 +27,18 @@ static const char *const short_names[SHORT_COUNT] = {
 };
 
 const struct book_column book_figure_columns[] = {
-	{"Code", 10}, {"Name", 36}, {"Indicator", 20}, {"Title", 60}, {"Period", 11},
-	{"Numerator", 12}, {"Denominator", 13}, {"Exceptions", 11}, {"Respondents", 12},
-	{"Value", 10}, {"Lower 95% limit", 10}, {"Upper 95% limit", 10}, {"England", 10},
-	{"Against England", 16}, {"Plausible rank", 10}, {"Rank from", 10}, {"Rank to", 10},
-	{"Ranked in England", 10}, {"What lacks, and why", 44}
+	{"Code", 9}, {"Name", 26}, {"Indicator", 23}, {"Title", 50}, {"Period", 11},
+	{"Numerator", 12}, {"Denominator", 12}, {"Exceptions", 11}, {"Respondents", 12},
+	{"Value", 9}, {"Lower 95% limit", 9}, {"Upper 95% limit", 9}, {"England", 9},
+	{"Against England", 15}, {"Plausible rank", 9}, {"Rank from", 7}, {"Rank to", 7},
+	{"Ranked in England", 9}, {"What lacks, and why", 32}
 };
 const size_t book_figure_column_count = sizeof book_figure_columns / sizeof *book_figure_columns;
 
 const struct book_column book_indicator_columns[] = {
-	{"Indicator", 20}, {"Title", 60}, {"Period", 11}, {"Domain", 24}, {"Unit", 18},
-	{"Which way is good", 22}, {"Why it matters", 70}, {"Version of the definition", 14},
-	{"Next review", 12}
+	{"Indicator", 23}, {"Title", 50}, {"Period", 11}, {"Domain", 24}, {"Unit", 14},
+	{"Which way is good", 18}, {"Why it matters", 64}, {"Version of the definition", 11},
+	{"Next review", 11}
 };
 const size_t book_indicator_column_count =
 	sizeof book_indicator_columns / sizeof *book_indicator_columns;
@@ -212,7 +212,7 @@ static void put_why(struct book_sheet *sheet, struct text reason, const char *no
 
 	snprintf(words, sizeof words, "%s%s%s", first ? first : "", first && no_rank ? "; " : "",
 	         no_rank ? no_rank : "");
-	book_cell(sheet, BOOK_TEXT, text_from(words));
+	book_cell(sheet, BOOK_WRAPPED, text_from(words));
 }
 
 static void put_ranks(struct book_sheet *sheet, const struct text *fields, bool is_refused)
@@ -240,9 +240,9 @@ void book_figure_put(const struct book_figures *f, const struct book_row *row,
 	book_row_split(row, fields, F_COUNT);
 	no_rank = why_no_rank(f, group, fields);
 	book_cell(sheet, BOOK_TEXT, org->org);
-	book_cell(sheet, BOOK_TEXT, org->name);
+	book_cell(sheet, BOOK_WRAPPED, org->name);
 	book_cell(sheet, BOOK_TEXT, group->indicator);
-	book_cell(sheet, BOOK_TEXT, book_group_title(group));
+	book_cell(sheet, BOOK_WRAPPED, book_group_title(group));
 	book_cell(sheet, BOOK_TEXT, group->period);
 	put_counts(sheet, fields);
 	for (int n = F_VALUE; n <= F_ENGLAND; n++)

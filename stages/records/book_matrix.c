@@ -5,10 +5,10 @@
 #include "records/result_words.h"
 #include "util/number.h"
 
-#define FIGURE_WIDTH 13.0
+#define FIGURE_WIDTH 11.0
 
 /* Before the columns of staff and of indicators. */
-enum { M_CODE, M_NAME, M_PATIENTS, M_TENTH, M_STAFF };
+enum { M_CODE, M_NAME, M_WITHIN, M_PATIENTS, M_TENTH, M_STAFF };
 
 static void add(struct book_matrix_columns *c, const char *heading, double width, const char *below)
 {
@@ -50,10 +50,11 @@ void book_matrix_columns(struct book_matrix_columns *c, const struct book_figure
 	c->columns = memory_zeroed(most, sizeof *c->columns);
 	c->below = memory_zeroed(most, sizeof *c->below);
 	c->places = memory_zeroed(figures->count + 1, sizeof *c->places);
-	add(c, "Code", 10, "");
-	add(c, "Name", 36, "");
-	add(c, "Patients", 11, "list size");
-	add(c, "Deprivation tenth", 12, "1 is the most deprived");
+	add(c, "Code", 9, "");
+	add(c, "Name", 38, "");
+	add(c, "Within", 8, "the code of what it belongs to");
+	add(c, "Patients", FIGURE_WIDTH, "list size");
+	add(c, "Deprivation tenth", FIGURE_WIDTH, "1 is the most deprived");
 	for (uint32_t s = 0; s < staff->staff.count; s++)
 		add_staff(c, staff->staff.names[s]);
 	for (size_t g = 0; g < figures->count; g++)
@@ -73,17 +74,19 @@ void book_matrix_columns_release(struct book_matrix_columns *c)
 }
 
 void book_matrix_open(struct book_matrix *m, const struct book_matrix_columns *c, struct book *b,
-                      const char *name)
+                      const char *values, const char *counts)
 {
 	m->columns = c;
-	book_matrix_table(b, &m->values, name, c);
-	book_matrix_table(b, &m->counts, "counts", c);
+	book_matrix_table(b, &m->values, values, c);
+	book_matrix_table(b, &m->counts, counts, c);
 }
 
-static void put_leading(struct book_sheet *sheet, const struct organisation *org)
+static void put_leading(struct book_sheet *sheet, const struct organisation *org,
+                        struct text within)
 {
 	book_cell(sheet, BOOK_TEXT, org->org);
 	book_cell(sheet, BOOK_TEXT, org->name);
+	book_cell(sheet, BOOK_TEXT, within);
 	if (org->list_size >= 0)
 		book_cell_number(sheet, BOOK_COUNT, (double)org->list_size);
 	book_cell_at(sheet, M_TENTH);
@@ -91,10 +94,10 @@ static void put_leading(struct book_sheet *sheet, const struct organisation *org
 		book_cell_number(sheet, BOOK_COUNT, org->imd_tenth);
 }
 
-void book_matrix_begin(struct book_matrix *m, const struct organisation *org)
+void book_matrix_begin(struct book_matrix *m, const struct organisation *org, struct text within)
 {
-	put_leading(&m->values, org);
-	put_leading(&m->counts, org);
+	put_leading(&m->values, org, within);
+	put_leading(&m->counts, org, within);
 }
 
 void book_matrix_staff(struct book_matrix *m, const struct book_row *row)

@@ -3,8 +3,8 @@
  * answered a survey, else the denominator), so that a value can be weighed.
  *
  *     book_matrix_columns(&c, &figures, &staff)   once, when both are arranged
- *     book_matrix_open(&m, &c, &book, "practices")
- *     book_matrix_begin(&m, org)            for every organisation, in the order of the sheet
+ *     book_matrix_open(&m, &c, &book, "practices", "counts")
+ *     book_matrix_begin(&m, org, within)    for every organisation, in the order of the sheet
  *     book_matrix_staff(&m, row)            for each of its rows of staff
  *     book_matrix_figure(&m, row)           for each of its figures, in the order of the columns
  *     book_matrix_end(&m)
@@ -35,11 +35,12 @@ void book_matrix_columns(struct book_matrix_columns *c, const struct book_figure
                          const struct book_staff *staff);
 void book_matrix_columns_release(struct book_matrix_columns *c);
 
-/* `name` is of the sheet with the values. */
+/* Names of the sheets with the values and with the counts. */
 void book_matrix_open(struct book_matrix *m, const struct book_matrix_columns *c, struct book *b,
-                      const char *name);
+                      const char *values, const char *counts);
 
-void book_matrix_begin(struct book_matrix *m, const struct organisation *org);
+/* `within`: the code of the organisation that it belongs to. */
+void book_matrix_begin(struct book_matrix *m, const struct organisation *org, struct text within);
 
 /* Nothing where the row is not of its staff's latest period. */
 void book_matrix_staff(struct book_matrix *m, const struct book_row *row);

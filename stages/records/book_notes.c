@@ -9,10 +9,12 @@ static void put(struct book_sheet *sheet, const char *what, struct text words)
 	book_row_end(sheet);
 }
 
-/* How to read the sheets; the method page says more. */
-static const struct {
+struct entry {
 	const char *what, *words;
-} guide[] = {
+};
+
+/* How to read the sheets; the method page says more. */
+static const struct entry guide[] = {
 	{"Sheet counts", "How many patients stand behind each value: the denominator, or those who "
 	 "answered a survey; scores have none. A value of few patients says little."},
 	{"Sheet organisation", "A row for each indicator: its own figures with counts, limits, "
@@ -39,21 +41,20 @@ static const struct {
 	 "publish the sources do not endorse league tables."},
 };
 
-/* What the first sheet sets side by side: in workbooks of home, and in the others. */
-static const struct {
-	const char *what, *words;
-} matrix_guide[] = {
-	{"Sheet practices", "A row a practice, a column an indicator: its value in the latest period "
-	 "of the indicator. Numerators, limits and ranks of a practice stand in the table beside its "
-	 "page and in results.csv."},
-	{"Sheet organisations", "A row an organisation below this one, a column an indicator: its "
-	 "value in the latest period of the indicator. The workbook of each has its practices, and its "
-	 "own limits and ranks; results.csv has all of them."},
+/* What stands side by side; organisations in the workbook of home alone. */
+static const struct entry organisations_guide = {
+	"Sheet organisations", "A row an organisation below this one, a column an indicator: its "
+	"value in the latest period of the indicator. Its limits and ranks stand in its own workbook, "
+	"and all of them in results.csv."
+}, practices_guide = {
+	"Sheet practices", "A row a practice, a column an indicator: its value in the latest period "
+	"of the indicator. Within: the code of what it belongs to, for filters. Numerators, limits and "
+	"ranks of a practice stand in the table beside its page and in results.csv."
+}, home_counts_guide = {
+	"Sheet practice counts", "The same for the practices."
 };
 
-static const struct {
-	const char *what, *words;
-} staff_guide = {
+static const struct entry staff_guide = {
 	"Sheet clinicians", "Staff there are and staff expected, in full-time equivalents, were all of "
 	"England's shared out by patients and deprivation; a row for each required ratio of the most "
 	"to the least deprived, of practices for the one that is looked at first. Above 0: short of "
@@ -111,9 +112,14 @@ void book_notes_put(const struct book_notes *notes, struct book_sheet *sheet)
 		put(sheet, "Notice", notes->notice);
 	put_of_when(notes, sheet);
 	put_source(notes, sheet);
-	put(sheet, matrix_guide[notes->is_home].what, text_from(matrix_guide[notes->is_home].words));
-	for (size_t i = 0; i < sizeof guide / sizeof *guide; i++)
+	if (notes->is_home)
+		put(sheet, organisations_guide.what, text_from(organisations_guide.words));
+	put(sheet, practices_guide.what, text_from(practices_guide.words));
+	for (size_t i = 0; i < sizeof guide / sizeof *guide; i++) {
 		put(sheet, guide[i].what, text_from(guide[i].words));
+		if (i == 0 && notes->is_home)
+			put(sheet, home_counts_guide.what, text_from(home_counts_guide.words));
+	}
 	if (notes->has_staff)
 		put(sheet, staff_guide.what, text_from(staff_guide.words));
 }

@@ -10,9 +10,14 @@
 
 #define TEXT_MAX   32767             /* characters that a cell can hold */
 #define ROWS_MAX   LXW_ROW_MAX
-#define WORD_WIDTH 26.0
-#define TEXT_WIDTH 100.0
-#define TALL_ROW   120.0             /* points: a title in the width of a figure */
+#define A4           9
+#define LINE_POINTS  15.0
+#define LINES_MAX    27              /* a row of 409 points is the highest */
+#define MARGIN       0.4             /* inches */
+#define FOOT_MARGIN  0.6
+#define MATRIX_SCALE 60              /* per cent: twice the columns a page, and legible */
+
+static const struct book_column words_columns[] = {{"", 26}, {"", 100}};
 
 static time_t midnight(int date)
 {
@@ -29,15 +34,14 @@ static void make_formats(struct book *b)
 		[BOOK_TWO] = "0.00", [BOOK_PERCENT] = "0.0\"%\"", [BOOK_SMALL_PERCENT] = "0.00\"%\""
 	};
 
-	for (int f = BOOK_WRAPPED; f < BOOK_FORMATS; f++) {
+	for (int f = 0; f < BOOK_FORMATS; f++) {
 		b->formats[f] = workbook_add_format(b->workbook);
+		format_set_align(b->formats[f], LXW_ALIGN_VERTICAL_TOP);
 		if (numbers[f])
 			format_set_num_format(b->formats[f], numbers[f]);
 	}
-	for (int f = BOOK_WRAPPED; f <= BOOK_HEADING; f++) {
+	for (int f = BOOK_WRAPPED; f <= BOOK_HEADING; f++)
 		format_set_text_wrap(b->formats[f]);
-		format_set_align(b->formats[f], LXW_ALIGN_VERTICAL_TOP);
-	}
 	format_set_bold(b->formats[BOOK_BOLD]);
 	format_set_bold(b->formats[BOOK_HEADING]);
 	format_set_bottom(b->formats[BOOK_HEADING], LXW_BORDER_THIN);
@@ -129,7 +133,6 @@ static void put_heading(struct book_sheet *s)
 	}
 	book_row_end(s);
 	if (is_matrix) {
-		note(s, worksheet_set_row(s->sheet, s->row, TALL_ROW, NULL));
 		for (size_t c = 0; c < s->column_count; c++)
 			book_cell(s, BOOK_HEADING, text_from(s->below[c]));
 		book_row_end(s);
@@ -137,6 +140,18 @@ static void put_heading(struct book_sheet *s)
 	}
 	worksheet_freeze_panes(s->sheet, s->heading_rows, is_matrix ? 2 : 0);
 	note(s, worksheet_repeat_rows(s->sheet, 0, s->heading_rows - 1));
+}
+
+static void set_page(struct book_sheet *s)
+{
+	worksheet_set_landscape(s->sheet);
+	worksheet_set_paper(s->sheet, A4);
+	worksheet_set_margins(s->sheet, MARGIN, MARGIN, MARGIN, FOOT_MARGIN);
+	note(s, worksheet_set_footer(s->sheet, "&L&F, &A&RPage &P of &N"));
+	if (s->heading_rows < 2)
+		worksheet_fit_to_pages(s->sheet, 1, 0);
+	else
+		worksheet_set_print_scale(s->sheet, MATRIX_SCALE);
 }
 
 /* Rows come in order and headings first, as constant memory needs it. */
@@ -152,10 +167,7 @@ static void begin(struct book_sheet *s)
 		note(s, LXW_ERROR_MEMORY_MALLOC_FAILED);
 		return;
 	}
-	worksheet_set_landscape(s->sheet);
-	worksheet_set_paper(s->sheet, 9);
-	if (s->heading_rows < 2)
-		worksheet_fit_to_pages(s->sheet, 1, 0);
+	set_page(s);
 	if (s->columns)
 		put_heading(s);
 }
@@ -188,10 +200,8 @@ void book_matrix_table(struct book *b, struct book_sheet *s, const char *name,
 void book_words_sheet(struct book *b, struct book_sheet *s, const char *name)
 {
 	begin_table(b, s, &(struct book_sheet){.name = name});
-	if (s->sheet) {
-		note(s, worksheet_set_column(s->sheet, 0, 0, WORD_WIDTH, NULL));
-		note(s, worksheet_set_column(s->sheet, 1, 1, TEXT_WIDTH, NULL));
-	}
+	for (lxw_col_t c = 0; s->sheet && c < 2; c++)
+		note(s, worksheet_set_column(s->sheet, c, c, words_columns[c].width, NULL));
 }
 
 /* The length of the first `characters` of a text in UTF-8. */
@@ -257,12 +267,45 @@ static void copy_text(struct buffer *to, struct text t)
 	buffer_char(to, '\0');
 }
 
+/* In how many lines a text stands in a column: characters are seldom wider than a digit. */
+static unsigned lines_of(struct text text, size_t width)
+{
+	size_t used = 0, lines = 1;
+
+	while (!text_is_empty(text) && lines < LINES_MAX) {
+		struct text word = text_cut(&text, ' ');
+		size_t length = 0;
+
+		for (size_t i = 0; i < word.length; i++)
+			length += (word.bytes[i] & 0xc0) != 0x80;
+		if (used > 0 && used + 1 + length <= width) {
+			used += 1 + length;
+			continue;
+		}
+		lines += used > 0;
+		lines += length > 0 ? (length - 1) / width : 0;
+		used = length > 0 ? (length - 1) % width + 1 : used;
+	}
+	return (unsigned)(lines < LINES_MAX ? lines : LINES_MAX);
+}
+
+static void note_lines(struct book_sheet *s, struct text text)
+{
+	const struct book_column *columns = s->columns ? s->columns : words_columns;
+	unsigned lines = lines_of(text, (size_t)columns[s->column].width);
+
+	if (lines > s->lines)
+		s->lines = lines;
+}
+
 void book_cell(struct book_sheet *s, enum book_format format, struct text text)
 {
 	if (text_is_empty(text) || !s->sheet) {
 		s->column++;
 		return;
 	}
+	if (format >= BOOK_WRAPPED && format <= BOOK_HEADING)
+		note_lines(s, text);
 	copy_text(&s->text, text);
 	note(s, worksheet_write_string(s->sheet, s->row, s->column++, s->text.bytes,
 	                               s->book->formats[format]));
@@ -296,6 +339,9 @@ static void put_filter(struct book_sheet *s)
 
 void book_row_end(struct book_sheet *s)
 {
+	if (s->lines > 1 && s->sheet)
+		note(s, worksheet_set_row(s->sheet, s->row, LINE_POINTS * s->lines, NULL));
+	s->lines = 0;
 	s->column = 0;
 	if (++s->row < ROWS_MAX)
 		return;

@@ -7,7 +7,10 @@
  *
  * Rows go to temporary files as they come (constant memory): memory does not grow with them. A text
  * is never a formula or a link. The same calls give the same bytes: the date of creation is given,
- * names of temporary files and the clock stand nowhere in it. */
+ * names of temporary files and the clock stand nowhere in it.
+ *
+ * Sheets print on A4 landscape: headings on every page, name and page below, a table in the width
+ * of one page. Rows with wrapped cells are as high as these need, for not every reader sees to it. */
 #ifndef RECORDS_BOOK_SHEET_H
 #define RECORDS_BOOK_SHEET_H
 
@@ -57,6 +60,7 @@ struct book_sheet {
 	unsigned number;             /* 2: the rows did not fit into one sheet */
 	uint32_t row;
 	uint16_t column;
+	unsigned lines;              /* of the tallest cell of this row */
 	int error;                   /* of libxlsxwriter, the first */
 	struct buffer text;
 };

@@ -18,24 +18,24 @@ static const char *const field_names[S_COUNT] = {
 };
 
 const struct book_column book_staff_columns[] = {
-	{"Code", 10}, {"Name", 36}, {"Level", 12}, {"Staff", 12}, {"Period", 12},
-	{"Required ratio", 10}, {"Patients", 12}, {"Deprivation score", 12}, {"Staff there", 11},
-	{"Per 100,000 patients", 12}, {"Staff expected", 11}, {"Shortfall", 11},
-	{"Shortfall from", 11}, {"Shortfall to", 11}, {"Flag", 14}, {"Counted in", 12},
-	{"Who is counted", 40}, {"Date of the staff", 14}, {"Notes", 44}
+	{"Code", 9}, {"Name", 34}, {"Level", 9}, {"Staff", 9}, {"Period", 11},
+	{"Required ratio", 9}, {"Patients", 11}, {"Deprivation score", 12}, {"Staff there", 9},
+	{"Per 100,000 patients", 9}, {"Staff expected", 9}, {"Shortfall", 9},
+	{"Shortfall from", 9}, {"Shortfall to", 9}, {"Flag", 13}, {"Counted in", 9},
+	{"Who is counted", 38}, {"Date of the staff", 11}, {"Notes", 32}
 };
 const size_t book_staff_column_count = sizeof book_staff_columns / sizeof *book_staff_columns;
 
 /* How the fields stand in the sheet, behind code and name. */
 static const struct cell {
 	enum field field;
-	enum book_format format;             /* BOOK_TEXT: words */
+	enum book_format format;             /* BOOK_TEXT, BOOK_WRAPPED: words */
 } cells[] = {
 	{S_LEVEL, BOOK_TEXT}, {S_STAFF, BOOK_TEXT}, {S_PERIOD, BOOK_TEXT}, {S_RHO, BOOK_TWO},
 	{S_LIST_SIZE, BOOK_COUNT}, {S_IMD, BOOK_ONE}, {S_OBSERVED, BOOK_ONE}, {S_RATE, BOOK_ONE},
 	{S_EXPECTED, BOOK_ONE}, {S_SHORTFALL, BOOK_ONE}, {S_SHORTFALL_LOW, BOOK_ONE},
 	{S_SHORTFALL_HIGH, BOOK_ONE}, {S_FLAG, BOOK_TEXT}, {S_BASIS, BOOK_TEXT},
-	{S_DEFINITION, BOOK_TEXT}, {S_DATE, BOOK_TEXT}, {S_NOTE, BOOK_TEXT}
+	{S_DEFINITION, BOOK_WRAPPED}, {S_DATE, BOOK_TEXT}, {S_NOTE, BOOK_TEXT}
 };
 
 void book_staff_init(struct book_staff *s, const struct reference *ref)
@@ -99,7 +99,7 @@ static void put_words(struct book_sheet *sheet, struct text field)
 		if (c == ';')
 			words[length++] = ' ';
 	}
-	book_cell(sheet, BOOK_TEXT, (struct text){words, length});
+	book_cell(sheet, BOOK_WRAPPED, (struct text){words, length});
 }
 
 static void put_cell(struct book_sheet *sheet, const struct cell *cell, struct text field)
@@ -108,8 +108,8 @@ static void put_cell(struct book_sheet *sheet, const struct cell *cell, struct t
 
 	if (cell->field == S_FLAG || cell->field == S_NOTE)
 		put_words(sheet, field);
-	else if (cell->format == BOOK_TEXT)
-		book_cell(sheet, BOOK_TEXT, field);
+	else if (cell->format <= BOOK_WRAPPED)
+		book_cell(sheet, cell->format, field);
 	else if (number_parse_double(field, &value))
 		book_cell_number(sheet, cell->format, value);
 	else

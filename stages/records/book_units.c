@@ -84,3 +84,14 @@ void book_units_close(struct book_units *u)
 	free(u->is_home);
 	*u = (struct book_units){0};
 }
+
+struct text book_units_within(const struct book_units *u, uint32_t org)
+{
+	const struct organisation *found = &u->directory->orgs[org];
+
+	if (u->is_practice[org] && u->unit_of[org] != BOOK_NONE)
+		return u->directory->orgs[u->orgs[u->unit_of[org]]].org;
+	if (found->ancestor_count == 0)
+		return (struct text){NULL, 0};
+	return u->directory->orgs[found->ancestors[0]].org;
+}

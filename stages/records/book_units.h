@@ -29,4 +29,8 @@ void book_units_open(struct book_units *u, const struct reference *ref,
                      const struct settings *settings, const struct directory *d);
 void book_units_close(struct book_units *u);
 
+/* The code of what an organisation belongs to: a practice to its unit, others to the lowest above
+ * them. */
+struct text book_units_within(const struct book_units *u, uint32_t org);
+
 #endif

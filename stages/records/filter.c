@@ -5,9 +5,7 @@
 int filter_open(struct filter *f, const struct filter_options *options,
                 const char *const *added, size_t added_count, struct problem *p)
 {
-	enum stream_whole whole = options->partial ? STREAM_PARTIAL_ACCEPTED : STREAM_WHOLE_ONLY;
-
-	if (stream_reader_open(&f->in, options->input, whole, p) ||
+	if (stream_reader_open(&f->in, options->input, filter_whole(options), p) ||
 	    observation_places_find(&f->at, &f->in, p) ||
 	    stream_writer_open_as(&f->out, options->output, options->privacy, p))
 		return -1;

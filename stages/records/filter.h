@@ -29,8 +29,13 @@ struct filter_options {
 
 #define FILTER_OPTIONS(o) \
 	{"input", "FILE", &(o).input, NULL, "read FILE instead of standard input", OPTION_MAY}, \
-	{"output", "FILE", &(o).output, NULL, "write FILE instead of standard output", OPTION_MAY}, \
+	{"output", "FILE", &(o).output, NULL, "write FILE instead of standard output", OPTION_WRITES}, \
 	{"partial", NULL, NULL, &(o).partial, "accept a stream that was cut short", OPTION_MAY}
+
+static inline enum stream_whole filter_whole(const struct filter_options *options)
+{
+	return options->partial ? STREAM_PARTIAL_ACCEPTED : STREAM_WHOLE_ONLY;
+}
 
 struct filter {
 	struct stream_reader in;

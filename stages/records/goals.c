@@ -1,10 +1,9 @@
 #include "records/goals.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "records/cells.h"
-#include "util/buffer.h"
+#include "records/reference.h"
 #include "util/memory.h"
 
 const char *const goal_columns[GOAL_COLUMNS + 1] = {
@@ -22,12 +21,16 @@ static int check_number(struct cell c, struct problem *p)
 	return text_is_empty(cell_text(c)) ? 0 : cell_number(c, &number, p);
 }
 
-static int read_from(struct goals *g, const char *path, struct problem *p)
+int goals_open(struct goals *g, const char *folder, struct problem *p)
 {
 	const struct table *t = &g->table;
 
-	if (table_read(&g->table, path, p) != 0 ||
-	    cells_columns(t, goal_columns, GOAL_COLUMNS, g->columns, p) != 0)
+	*g = (struct goals){0};
+	if (reference_file_of(&g->table, folder, "goals.csv", p) != 0)
+		return -1;
+	if (!t->path)
+		return 0;
+	if (cells_columns(t, goal_columns, GOAL_COLUMNS, g->columns, p) != 0)
 		return -1;
 	g->figures = memory_zeroed(t->row_count + 1, sizeof *g->figures);
 	for (size_t r = 0; r < t->row_count; r++)
@@ -37,29 +40,6 @@ static int read_from(struct goals *g, const char *path, struct problem *p)
 		    check_number((struct cell){t, r, g->columns[GOAL_VALUE_TO]}, p) != 0)
 			return -1;
 	return 0;
-}
-
-int goals_open(struct goals *g, const char *folder, struct problem *p)
-{
-	static const char *const places[] = {"goals.csv", "../goals.csv"};
-	struct buffer path;
-	int status = 0;
-
-	*g = (struct goals){0};
-	buffer_init(&path);
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		path.length = 0;
-		buffer_string(&path, folder);
-		buffer_char(&path, '/');
-		buffer_string(&path, places[i]);
-		buffer_char(&path, '\0');
-		if (access(path.bytes, F_OK) == 0) {
-			status = read_from(g, path.bytes, p);
-			break;
-		}
-	}
-	buffer_release(&path);
-	return status;
 }
 
 void goals_close(struct goals *g)

@@ -22,12 +22,14 @@ int observation_keys_find(const struct stream_reader *in, struct problem *p)
 int observation_places_find(struct observation_places *places, const struct stream_reader *in,
                             struct problem *p)
 {
+	if (observation_keys_find(in, p))
+		return -1;
 	for (int c = 0; c < OBSERVATION_COLUMNS; c++) {
 		places->at[c] = stream_column(in, observation_columns[c], p);
 		if (places->at[c] < 0)
 			return -1;
 	}
-	return observation_keys_find(in, p);
+	return 0;
 }
 
 int observation_orgs_ascend(const struct stream_reader *in, struct problem *p)

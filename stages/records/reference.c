@@ -87,6 +87,19 @@ int reference_file(struct table *t, const struct reference *ref, const char *nam
 	return reference_table(t, &ref->state->folders, name, REFERENCE_MAY_LACK, p);
 }
 
+int reference_file_of(struct table *t, const char *folder, const char *name, struct problem *p)
+{
+	struct reference_folders folders = {.own = folder};
+	struct arena paths;
+	int status;
+
+	arena_init(&paths);
+	folders.parent = reference_parent(&paths, folder);
+	status = reference_table(t, &folders, name, REFERENCE_MAY_LACK, p);
+	arena_release(&paths);
+	return status;
+}
+
 static int read_periods(struct reference *ref, struct problem *p)
 {
 	static const char *const names[] = {"period", "reference_year", "starts", "ends"};

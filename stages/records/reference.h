@@ -140,6 +140,9 @@ void reference_close(struct reference *ref);
 int reference_file(struct table *t, const struct reference *ref, const char *name,
                    struct problem *p);
 
+/* The same of a reference folder that need not be open. */
+int reference_file_of(struct table *t, const char *folder, const char *name, struct problem *p);
+
 /* The sibling year of a period; NULL with *p filled where periods.csv has no such period or the
  * folder is not there (64). Cached: cheap to call for every group. */
 const struct reference_year *reference_for_period(struct reference *ref, struct text period,

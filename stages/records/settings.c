@@ -1,39 +1,17 @@
 #include "records/settings.h"
 
-#include <unistd.h>
-
-#include "util/buffer.h"
-
-static int read_from(struct settings *s, const char *path, struct problem *p)
-{
-	if (table_read(&s->table, path, p) != 0)
-		return -1;
-	s->setting = table_column(&s->table, "setting", p);
-	s->value = table_column(&s->table, "value", p);
-	return s->setting < 0 || s->value < 0 ? -1 : 0;
-}
+#include "records/reference.h"
 
 int settings_open(struct settings *s, const char *folder, struct problem *p)
 {
-	static const char *const places[] = {"site.csv", "../site.csv"};
-	struct buffer path;
-	int status = 0;
-
 	*s = (struct settings){.setting = -1, .value = -1};
-	buffer_init(&path);
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		path.length = 0;
-		buffer_string(&path, folder);
-		buffer_char(&path, '/');
-		buffer_string(&path, places[i]);
-		buffer_char(&path, '\0');
-		if (access(path.bytes, F_OK) == 0) {
-			status = read_from(s, path.bytes, p);
-			break;
-		}
-	}
-	buffer_release(&path);
-	return status;
+	if (reference_file_of(&s->table, folder, "site.csv", p) != 0)
+		return -1;
+	if (!s->table.path)
+		return 0;
+	s->setting = table_column(&s->table, "setting", p);
+	s->value = table_column(&s->table, "value", p);
+	return s->setting < 0 || s->value < 0 ? -1 : 0;
 }
 
 void settings_close(struct settings *s)

@@ -134,9 +134,12 @@ static void take_organisations(struct workbooks *w, struct workbook_ids *ids)
 		const struct organisation *org = &w->given.directory->orgs[o];
 		uint32_t run = w->units.unit_of[o];
 
-		if (run == BOOK_NONE)
+		if (run == BOOK_NONE && !w->units.is_home[o])
 			continue;
-		take_texts(ids, run, (struct text[]){org->org, org->name}, 2);
+		if (run == BOOK_NONE)
+			run = (uint32_t)w->units.count;
+		take_texts(ids, run, (struct text[]){org->org, org->name,
+		                                     book_units_within(&w->units, (uint32_t)o)}, 3);
 		take_number(ids, run, org->list_size);
 		take_number(ids, run, org->imd_tenth);
 	}

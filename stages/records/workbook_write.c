@@ -18,6 +18,7 @@
 #define PATH_SIZE 4096
 
 enum { NOTES, OWN, STAFF, INDICATORS, SHEETS };
+enum { ORGANISATIONS, PRACTICES, MATRICES };
 
 /* A workbook while it is written. */
 struct unit_book {
@@ -25,7 +26,7 @@ struct unit_book {
 	uint32_t unit;
 	bool is_open;
 	struct book book;
-	struct book_matrix matrix;
+	struct book_matrix matrices[MATRICES];
 	struct book_sheet sheets[SHEETS];
 	char path[PATH_SIZE], place[PATH_SIZE];
 };
@@ -88,8 +89,11 @@ static int begin_book(struct unit_book *b, const struct workbooks *w, uint32_t u
 	b->is_open = true;
 	book_words_sheet(&b->book, &b->sheets[NOTES], "notes");
 	book_notes_put(&notes, &b->sheets[NOTES]);
-	book_matrix_open(&b->matrix, &w->columns, &b->book,
-	                 notes.is_home ? "organisations" : "practices");
+	if (notes.is_home)
+		book_matrix_open(&b->matrices[ORGANISATIONS], &w->columns, &b->book,
+		                 "organisations", "counts");
+	book_matrix_open(&b->matrices[PRACTICES], &w->columns, &b->book, "practices",
+	                 notes.is_home ? "practice counts" : "counts");
 	book_table(&b->book, &b->sheets[OWN], "organisation", book_figure_columns,
 	           book_figure_column_count);
 	if (w->has_staff)
@@ -112,17 +116,20 @@ static bool is_shown(const struct workbooks *w, const struct book_taken *taken, 
 /* An organisation beside others: its rows of figures, and its staff. */
 static void put_beside(struct unit_book *b, const struct book_taken *taken, size_t from, size_t end)
 {
+	const struct workbooks *w = b->all;
 	uint32_t org = taken->rows[from].key.org;
 	size_t staff = book_taken_find(taken, BOOK_STAFF, org);
+	struct book_matrix *m =
+		&b->matrices[w->units.is_practice[org] ? PRACTICES : ORGANISATIONS];
 
-	if (!is_shown(b->all, taken, from, end))
+	if (!is_shown(w, taken, from, end))
 		return;
-	book_matrix_begin(&b->matrix, &b->all->given.directory->orgs[org]);
+	book_matrix_begin(m, &w->given.directory->orgs[org], book_units_within(&w->units, org));
 	for (; staff < taken->count && taken->rows[staff].key.org == org; staff++)
-		book_matrix_staff(&b->matrix, &taken->rows[staff]);
+		book_matrix_staff(m, &taken->rows[staff]);
 	for (; from < end; from++)
-		book_matrix_figure(&b->matrix, &taken->rows[from]);
-	book_matrix_end(&b->matrix);
+		book_matrix_figure(m, &taken->rows[from]);
+	book_matrix_end(m);
 }
 
 /* The rows of one kind and organisation in its own workbook. */
@@ -143,14 +150,13 @@ static void put_rows(struct unit_book *b, const struct book_taken *taken, size_t
 	}
 }
 
-/* The same in the workbook of home, which has no practices of organisations below it. */
+/* The same in the workbook of home, where the organisations too stand beside others. */
 static void put_in_home(struct unit_book *home, const struct book_taken *taken, size_t from,
                         size_t end)
 {
-	const struct workbooks *w = home->all;
 	const struct book_key *key = &taken->rows[from].key;
 
-	if (!w->units.is_home[key->org] || w->units.is_practice[key->org])
+	if (!home->all->units.is_home[key->org])
 		return;
 	if (key->kind == BOOK_OWN)
 		put_beside(home, taken, from, end);
@@ -170,7 +176,10 @@ static int end_sheets(struct unit_book *b, struct problem *p)
 	for (int s = 0; s < SHEETS; s++)
 		if (b->sheets[s].book && book_sheet_end(&b->sheets[s], p) != 0)
 			return -1;
-	return end_matrix(&b->matrix, p);
+	for (int m = 0; m < MATRICES; m++)
+		if (end_matrix(&b->matrices[m], p) != 0)
+			return -1;
+	return 0;
 }
 
 /* Puts the file in its place, or removes it. */
@@ -188,8 +197,10 @@ static int end_book(struct unit_book *b, int status, struct problem *p)
 		(void)unlink(b->path);
 	for (int s = 0; s < SHEETS; s++)
 		book_sheet_release(&b->sheets[s]);
-	book_sheet_release(&b->matrix.values);
-	book_sheet_release(&b->matrix.counts);
+	for (int m = 0; m < MATRICES; m++) {
+		book_sheet_release(&b->matrices[m].values);
+		book_sheet_release(&b->matrices[m].counts);
+	}
 	return status;
 }
 

@@ -1,6 +1,7 @@
 /* A workbook for every organisation that practices are compared within: its practices side by side,
  * its own figures with all that is known of them, its clinicians, what the indicators are, and
- * notes. One for home (site.csv) sets those organisations side by side; practices are in theirs.
+ * notes. One for home (site.csv) sets those organisations side by side too, and the practices of
+ * all of them.
  *
  *     workbooks_open(&w, &given, &p)
  *     workbooks_results_open(&w, &in, &p)   workbooks_results(&w, &in, &p) for every group

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "util/overwrite.h"
+
 static void print_synopsis(const struct program *program)
 {
 	printf("usage: %s", program->name);
@@ -86,6 +88,59 @@ static int check_needs(const struct program *program, int operands, struct probl
 	return 0;
 }
 
+static const char *value_of(const struct option_row *o)
+{
+	return o->value ? *o->value : NULL;
+}
+
+/* Against what stands before it: the rows up to `output`, and the standard output. */
+static int check_other_outputs(const struct program *program, const struct option_row *output,
+                               struct problem *p)
+{
+	const struct option_row *standard = find(program, "output", 6);
+
+	for (const struct option_row *o = program->options; o < output; o++)
+		if (o->need == OPTION_WRITES && value_of(o) &&
+		    overwrite_each_other(value_of(o), value_of(output)))
+			return problem_set(p, EX_USAGE, NULL, 0, "--%s and --%s name one file, '%s'",
+			                   o->name, output->name, value_of(output));
+	if (standard && standard->need == OPTION_WRITES && !value_of(standard) &&
+	    overwrites_open_file(value_of(output), STDOUT_FILENO))
+		return problem_set(p, EX_USAGE, NULL, 0,
+		                   "--%s and the standard output are one file, '%s'", output->name,
+		                   value_of(output));
+	return 0;
+}
+
+static int check_inputs(const struct program *program, const struct option_row *output,
+                        char *const *operands, struct problem *p)
+{
+	const struct option_row *standard = find(program, "input", 5);
+
+	for (const struct option_row *o = program->options; o->name; o++)
+		if (o->need != OPTION_WRITES && value_of(o) &&
+		    overwrites_file(value_of(output), value_of(o)))
+			return problem_set(p, EX_USAGE, NULL, 0, "--%s would replace what --%s reads, '%s'",
+			                   output->name, o->name, value_of(o));
+	for (; *operands; operands++)
+		if (overwrites_file(value_of(output), *operands))
+			return problem_set(p, EX_USAGE, NULL, 0, "--%s would replace the input '%s'",
+			                   output->name, *operands);
+	if (standard && !value_of(standard) && overwrites_open_file(value_of(output), STDIN_FILENO))
+		return problem_set(p, EX_USAGE, NULL, 0, "--%s would replace the standard input, '%s'",
+		                   output->name, value_of(output));
+	return 0;
+}
+
+static int check_outputs(const struct program *program, char *const *operands, struct problem *p)
+{
+	for (const struct option_row *o = program->options; o->name; o++)
+		if (o->need == OPTION_WRITES && value_of(o) &&
+		    (check_other_outputs(program, o, p) || check_inputs(program, o, operands, p)))
+			return -1;
+	return 0;
+}
+
 /* A program that is started without one of the standard streams would find the next file that it
  * opens in that stream's place. What stands there instead takes no rows and gives none. */
 static void fill_standard_streams(void)
@@ -122,5 +177,5 @@ int options_parse(const struct program *program, int argc, char **argv, struct p
 		if (i < 0)
 			return -1;
 	}
-	return check_needs(program, argc - i, p) ? -1 : i;
+	return check_needs(program, argc - i, p) || check_outputs(program, argv + i, p) ? -1 : i;
 }

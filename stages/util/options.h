@@ -21,7 +21,8 @@
 
 #include "util/problem.h"
 
-enum option_need { OPTION_MAY, OPTION_MUST };
+/* OPTION_WRITES: may be given, and names a file that the program writes. */
+enum option_need { OPTION_MAY, OPTION_MUST, OPTION_WRITES };
 
 struct option_row {
 	const char *name;         /* without its dashes */
@@ -41,7 +42,9 @@ struct program {
 
 /* The first thing that a program does. --help, -h and --version print and exit 0. --name=value and
  * --name value; "--" ends options. Returns the index of the first operand (argc if none), or -1
- * with *p filled (64). Operands stand together at the end. An option given twice is refused. */
+ * with *p filled (64). Operands stand together at the end. An option given twice is refused, and so
+ * are two outputs in one file, and an output in the place of an input: one would be lost. --input
+ * and --output that a program has and that are not given are the standard streams. */
 int options_parse(const struct program *program, int argc, char **argv, struct problem *p);
 
 #endif

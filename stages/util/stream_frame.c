@@ -27,6 +27,9 @@ int stream_header_split(struct stream_header *header, struct text line, struct a
 	if (line.length == 0 || line.bytes[0] == '#')
 		return problem_set(p, EX_DATAERR, name, 1, "line 1 is no header: '%.*s'",
 		                   TEXT_ARGS(line));
+	if (line.bytes[line.length - 1] == '\r')
+		return problem_set(p, EX_DATAERR, name, 1,
+		                   "the lines end in CRLF, as Windows ends them, and not in LF");
 	header->columns = arena_alloc(arena, header->count * sizeof *header->columns);
 	for (size_t c = 0; c < header->count; c++) {
 		header->columns[c] = text_cut(&rest, '\t');

@@ -259,7 +259,9 @@ static int read_header(struct stream_reader *in, struct problem *p)
 	enum line_status status = whole_line(in, p);
 
 	if (status == LINE_NONE)
-		return problem_set(p, EX_DATAERR, in->name, 1, "the stream is empty");
+		return problem_set(p, EX_DATAERR, in->name, 1, "the stream %s",
+		                   s->length > s->next ? "ends within its header: it was cut short"
+		                                       : "is empty");
 	if (status == LINE_FAILED ||
 	    stream_header_split(&s->header, line_at_next(s), &s->arena, in->name, p))
 		return -1;

@@ -1,6 +1,8 @@
-// The checks of a page. Each has a name, look(browser, visit), which gives what is wrong, a line
-// each, and spoils: what breaks a page's HTML so that look must find it; some have fine: what they
-// must not complain of.
+// The checks of a page. Each has a name, look(page, visit), which gives what is wrong in the tab, a
+// line each, and spoils: what breaks a page's HTML so that look must find it; some have fine: what
+// they must not complain of. One tab goes through all of them (browser.mjs, asBefore).
+import { availableParallelism } from 'node:os';
+import { open } from './browser.mjs';
 import * as accessible from './checks/accessible.mjs';
 import * as forcedColours from './checks/forced_colours.mjs';
 import * as keyboard from './checks/keyboard.mjs';
@@ -11,18 +13,23 @@ import * as scriptless from './checks/scriptless.mjs';
 import * as search from './checks/search.mjs';
 import * as zoom from './checks/zoom.mjs';
 
-// quiet says what the others heard
-export const CHECKS = [accessible, narrow, keyboard, search, scriptless, zoom, forcedColours, print,
+// What changes the page comes last: a sort, then the search, which leaves it; quiet says what the
+// others heard.
+export const CHECKS = [scriptless, narrow, zoom, forcedColours, print, accessible, keyboard, search,
   quiet];
 
 // A check that breaks off has found a fault.
 export const BREAKS_OFF = 'cannot be checked: ';
 
-export const lookOrSay = (check, browser, visit) =>
-  check.look(browser, visit).catch((error) => [BREAKS_OFF + error.message]);
+const say = (error) => [BREAKS_OFF + error.message];
 
-// As many at once as there are cores.
-const WORKERS = 2;
+export const lookOrSay = (check, page, visit) => check.look(page, visit).catch(say);
+
+export const openAndLook = (check, browser, visit) =>
+  open(browser, visit, {}, (page) => check.look(page, visit)).catch(say);
+
+// One more than there are cores: each waits now and then.
+const WORKERS = availableParallelism() + 1;
 
 export async function inTurns(jobs, work) {
   const left = [...jobs];

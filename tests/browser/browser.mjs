@@ -44,17 +44,37 @@ export async function open(browser, visit, options, use) {
   }
 }
 
-// The words that are shown within the selected element, in the order of the page.
-export const shownWords = (page, selector = 'body') => page.evaluate((within) => {
-  const texts = document.createTreeWalker(document.querySelector(within), NodeFilter.SHOW_TEXT);
+// What a check did to the tab, undone for the next one.
+export async function asBefore(page) {
+  await page.emulateMedia({ media: null, forcedColors: null, colorScheme: null });
+  await page.setViewportSize(WIDE);
+  await page.evaluate(() => {
+    document.activeElement?.blur();
+    window.scrollTo(0, 0);
+    for (const region of document.querySelectorAll('[role=region]')) region.scrollTo(0, 0);
+  });
+}
+
+// use() while the page has the further style.
+export async function withStyle(page, css, use) {
+  const style = await page.addStyleTag({ content: css });
+  const used = await use();
+  await style.evaluate((element) => element.remove());
+  return used;
+}
+
+// The words that are shown on the page, in its order, but for those of the elements left out.
+export const shownWords = (page, leftOut = ':not(*)') => page.evaluate((without) => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const words = [];
   while (texts.nextNode()) {
     const { parentElement, data } = texts.currentNode;
-    if (data.trim() !== '' && parentElement.checkVisibility({ visibilityProperty: true }))
+    if (data.trim() !== '' && !parentElement.closest(without) &&
+        parentElement.checkVisibility({ visibilityProperty: true }))
       words.push(...data.trim().split(/\s+/));
   }
   return words;
-}, selector);
+}, leftOut);
 
 // The words of `before` that `after` lacks, counted.
 export function lostWords(before, after) {

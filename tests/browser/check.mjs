@@ -3,7 +3,7 @@
 // PICTURES=DIR keeps pictures of each page, TIMES=1 says how long each took.
 import { join } from 'node:path';
 import { CHECKS, inTurns, lookOrSay } from './all_checks.mjs';
-import { launch } from './browser.mjs';
+import { asBefore, launch, open } from './browser.mjs';
 import { bytesOf, judge, readBudgets } from './budgets.mjs';
 import { SITES, WORST } from './cases.mjs';
 import { checkControl } from './control.mjs';
@@ -23,19 +23,24 @@ function visitsTo(site) {
 
 async function checkPage(browser, visit) {
   const times = [];
-  for (const check of CHECKS) {
-    const started = Date.now();
-    const faults = await lookOrSay(check, browser, visit);
-    test(`${visit.name} (${visit.what}): ${check.name}`, faults);
-    times.push(`${check.name} ${Date.now() - started}`);
-  }
+  await open(browser, visit, {}, async (page) => {
+    for (const check of CHECKS) {
+      const started = Date.now();
+      const faults = await lookOrSay(check, page, visit);
+      test(`${visit.name} (${visit.what}): ${check.name}`, faults);
+      await asBefore(page);
+      times.push(`${check.name} ${Date.now() - started}`);
+    }
+  });
   if (PICTURES) await takePictures(browser, visit, PICTURES);
   if (TIMES) console.log(`${visit.name}: milliseconds: ${times.join(', ')}`);
 }
 
+// Gives the pages as they were read.
 async function checkLinks(browser, site) {
-  const faults = links.faultsOf(site, await links.readPages(browser, site));
-  test(`${site.name}, all ${site.pages.length} pages: ${links.name}`, faults);
+  const read = await links.readPages(browser, site);
+  test(`${site.name}, all ${site.pages.length} pages: ${links.name}`, links.faultsOf(site, read));
+  return read;
 }
 
 // Of the first site alone, the largest: the budgets are for a whole England.
@@ -55,9 +60,11 @@ const sites = names.map((name) => readSite(name, join(build, 'browser', name, 's
 const browser = await launch();
 const visits = sites.flatMap(visitsTo);
 await inTurns(visits, (visit) => checkPage(browser, visit));
-for (const site of sites) if (SITES[site.name].links) await checkLinks(browser, site);
-const whole = sites.find((site) => SITES[site.name].control);
-if (whole) await checkControl(browser, whole, join(build, 'browser', 'broken'));
+for (const site of sites.filter(({ name }) => SITES[name].links)) {
+  const read = await checkLinks(browser, site);
+  if (SITES[site.name].control)
+    await checkControl(browser, site, read, join(build, 'browser', 'broken'));
+}
 const budgeted = sites.find((site) => SITES[site.name].budgets);
 if (budgeted) checkBudgets(budgeted, visits.filter((visit) => visit.site === budgeted));
 await browser.close();

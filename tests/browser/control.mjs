@@ -2,7 +2,7 @@
 // it the check must say what it does not say of the whole page; of what is fine, nothing new.
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BREAKS_OFF, CHECKS, inTurns, lookOrSay } from './all_checks.mjs';
+import { BREAKS_OFF, CHECKS, inTurns, openAndLook } from './all_checks.mjs';
 import { judge, readBudgets } from './budgets.mjs';
 import { CONTROL } from './cases.mjs';
 import * as links from './links.mjs';
@@ -29,18 +29,17 @@ const variants = (check, site, html) => [[check.spoils, true], [check.fine ?? {}
 async function controlChecks(browser, site, html) {
   const known = new Map();
   await inTurns(CHECKS, async (check) =>
-    known.set(check, await lookOrSay(check, browser, visitTo(site, CONTROL))));
+    known.set(check, await openAndLook(check, browser, visitTo(site, CONTROL))));
   const jobs = CHECKS.flatMap((check) => variants(check, site, html));
   await inTurns(jobs.entries(), async ([number, variant]) => {
     const path = CONTROL.replace('.html', `-${number}.html`);
     writeFileSync(join(site.root, path), variant.changed);
-    const faults = await lookOrSay(variant.check, browser, visitTo(site, path));
+    const faults = await openAndLook(variant.check, browser, visitTo(site, path));
     judgeFinding(variant.check, variant, faults, known.get(variant.check));
   });
 }
 
-async function controlLinks(browser, site, html) {
-  const read = await links.readPages(browser, site);
+async function controlLinks(browser, site, html, read) {
   const known = links.faultsOf(site, read);
   for (const variant of variants(links, site, html)) {
     const changed = new Map(read).set(CONTROL, await links.readChanged(browser, variant.changed));
@@ -55,13 +54,13 @@ function controlBudgets() {
   test('control: budgets: one more than there may be', isRight ? [] : ['it is not found']);
 }
 
-// copy: where to, it is made anew
-export async function checkControl(browser, whole, copy) {
+// read: the pages of the whole site; copy: where to, it is made anew
+export async function checkControl(browser, whole, read, copy) {
   rmSync(copy, { recursive: true, force: true });
   cpSync(whole.root, copy, { recursive: true });
   const site = readSite('broken', copy);
   const html = htmlOf(site, CONTROL);
   await controlChecks(browser, site, html);
-  await controlLinks(browser, site, html);
+  await controlLinks(browser, site, html, read);
   controlBudgets();
 }

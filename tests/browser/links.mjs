@@ -1,12 +1,13 @@
 // The whole of a site: every link of every page leads to a file of it, every #fragment to an id,
-// every title is the only one of its kind, and no id stands twice on a page.
+// every title is the only one of its kind, and on a page no id stands twice and no two regions
+// have one name.
 import { dirname, join, normalize } from 'node:path';
 import { WIDE } from './browser.mjs';
 import { htmlOf } from './site.mjs';
 
 export const name = 'links and titles';
 
-// { title, ids, twice, links } of a page, as a browser reads it
+// { title, ids, twice, links, named } of a page, as a browser reads it
 function readPage(html) {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   const ids = [...parsed.querySelectorAll('[id]')].map((element) => element.id);
@@ -16,19 +17,27 @@ function readPage(html) {
       element.getAttribute(attribute).trim().split(/\s+/).map((id) => `#${id}`)));
   const links = [...parsed.querySelectorAll('[href],[src]')].map((element) =>
     element.getAttribute('href') ?? element.getAttribute('src'));
+  const names = [...parsed.querySelectorAll('[role=region], nav, section[aria-label]')]
+    .map((element) => element.getAttribute('aria-label') ??
+      (element.getAttribute('aria-labelledby') ?? '').trim().split(/\s+/)
+        .map((id) => parsed.getElementById(id)?.textContent).join(' '));
+  const repeated = (all) => all.filter((one, i) => all.indexOf(one) !== i);
   return {
     title: parsed.title, ids, links: [...new Set([...links, ...refers])],
-    twice: ids.filter((id, i) => ids.indexOf(id) !== i),
+    twice: repeated(ids), named: repeated(names),
   };
 }
 
 export async function readPages(browser, site, paths = site.pages) {
-  const context = await browser.newContext({ viewport: WIDE, javaScriptEnabled: false });
-  const page = await context.newPage();
   const read = new Map();
-  for (const path of paths) read.set(path, await page.evaluate(readPage, htmlOf(site, path)));
-  await context.close();
-  return read;
+  const shares = [0, 1].map((first) => paths.filter((path, i) => i % 2 === first));
+  await Promise.all(shares.map(async (share) => {
+    const context = await browser.newContext({ viewport: WIDE, javaScriptEnabled: false });
+    const page = await context.newPage();
+    for (const path of share) read.set(path, await page.evaluate(readPage, htmlOf(site, path)));
+    await context.close();
+  }));
+  return new Map(paths.map((path) => [path, read.get(path)]));
 }
 
 export async function readChanged(browser, html) {
@@ -54,6 +63,7 @@ export function faultsOf(site, read) {
   for (const page of read.values()) page.idSet = new Set(page.ids);
   for (const [path, page] of read) {
     for (const id of page.twice) faults.push(`${path}: the id ${id} twice`);
+    for (const called of page.named) faults.push(`${path}: two regions "${called}"`);
     if (page.title === '') faults.push(`${path}: no title`);
     if (titled.has(page.title)) faults.push(`${path}: the title of ${titled.get(page.title)}`);
     titled.set(page.title, path);
@@ -73,5 +83,7 @@ export const spoils = {
     html.replace('aria-labelledby="', 'aria-labelledby="nothing'),
   'the title of another': (html) =>
     html.replace(/<title>[^<]*/, '<title>General practice in England'),
+  'two regions of one name': (html) => html.replace('</main>',
+    '<div role="region" aria-label="A"></div><div role="region" aria-label="A"></div></main>'),
   'an id twice': (html) => html.replace('</h1>', '</h1><p id="main">again</p>'),
 };

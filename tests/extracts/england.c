@@ -21,6 +21,8 @@ static const struct england englands[] = {
 	 60, small_items, 14},
 	{"demonstration", ENGLAND_DEMONSTRATION, 20110331, 2010, 1.2, one_period, NULL, NULL,
 	 8200, NULL, 6400},
+	{"tenfold", ENGLAND_DEMONSTRATION, 20110331, 2010, 1.2, one_period, NULL, NULL,
+	 82000, small_items, 0},
 	{"bench", ENGLAND_BENCH, 20110331, 2010, 1.2, one_period, NULL, NULL, 8000, NULL, 0},
 	{"later", ENGLAND_LATER, 20200331, 2019, 1.54, later_period, NULL, later_practices, 60, NULL, 0}
 };

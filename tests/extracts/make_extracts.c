@@ -18,7 +18,8 @@
 static const char *england_name, *seed_text, *reference, *output, *truth, *format;
 
 static const struct option_row rows[] = {
-	{"england", "NAME", &england_name, NULL, "small, demonstration, later or bench", OPTION_MUST},
+	{"england", "NAME", &england_name, NULL, "small, demonstration, later, tenfold or bench",
+	 OPTION_MUST},
 	{"reference", "DIR", &reference, NULL, "the reference folder of its latest year", OPTION_MUST},
 	{"output", "DIR", &output, NULL, "the inbox to write", OPTION_MUST},
 	{"truth", "DIR", &truth, NULL, "write what it was drawn from, outside the inbox", OPTION_MAY},

@@ -171,7 +171,18 @@ static void give_standings(struct world *w, size_t ordinary, const struct englan
 	}
 }
 
-/* Adds a practice to an area; numbers rise with gaps, as closed practices leave them. */
+/* Codes of those that are in no directory, or are there as closed, lie between. */
+#define KEPT_FROM 9000
+#define KEPT_TO   9999
+
+/* Numbers rise with gaps, as closed practices leave them. */
+static int next_number(int number, struct random *r)
+{
+	number += 1 + (int)random_below(r, 3);
+	return number >= KEPT_FROM && number <= KEPT_TO ? KEPT_TO + 1 : number;
+}
+
+/* Adds a practice to an area. */
 static struct practice *add_practice(struct world *w, const struct area *area, int number,
                                      struct random *r)
 {
@@ -222,7 +233,7 @@ static void add_ordinary(struct world *w, struct random *r)
 			number = 0;
 		sha = area->sha;
 		for (size_t i = 0; i < area->practices; i++) {
-			number += 1 + (int)random_below(r, 3);
+			number = next_number(number, r);
 			add_practice(w, area, number, r);
 		}
 	}

@@ -1,11 +1,11 @@
 // In forced colours, light and dark, every word is still there, and every mark of a chart stands
 // out from its ground by 3:1.
-import { lostWords, open, sayLost, shownWords } from '../browser.mjs';
+import { lostWords, sayLost, shownWords } from '../browser.mjs';
 import { faintMarks } from '../marks.mjs';
 
 export const name = 'forced colours';
 
-export const look = (browser, visit) => open(browser, visit, {}, async (page) => {
+export async function look(page) {
   const before = await shownWords(page);
   const faults = [];
   for (const colorScheme of ['light', 'dark']) {
@@ -14,7 +14,7 @@ export const look = (browser, visit) => open(browser, visit, {}, async (page) =>
       ...(await faintMarks(page)).map((fault) => `${colorScheme}: ${fault}`));
   }
   return faults;
-});
+}
 
 const svg = (mark) => (html) => html.replace('</h1>', '</h1><svg role="img" width="90" ' +
   `height="90" viewBox="0 0 9 9"><title>t</title>${mark}</svg>`);

@@ -1,11 +1,10 @@
 // The tabulator reaches everything that can be used, in the order of the page, each shows that
 // it has the focus and is not covered; a button in a table's head sorts the table, gaps last
 // both ways.
-import { open } from '../browser.mjs';
 
 export const name = 'keyboard';
 
-const SETTLED = 400;           // milliseconds until a sort and its status line are there
+const SETTLED = 1000;          // milliseconds until a sort and its status line are there
 const STOPS_AT_AN_END = 100;   // of a page with more than twice as many, its first and last stops
 
 // Leaves the stops in window.stops; returns their number and what can never be reached.
@@ -22,37 +21,58 @@ function findStops() {
   return { count: window.stops.length, faults };
 }
 
-function lookAtFocus(expected) {
-  const element = document.activeElement;
-  const at = window.stops.indexOf(element);
-  const what = window.stops[expected].outerHTML.slice(0, 80);
-  if (at !== expected) return `not reached in its turn: ${what}`;
-  const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(element);
-  const outlined = outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 &&
-    !/, 0\)$/.test(outlineColor);
-  if (!outlined && boxShadow === 'none') return `does not show its focus: ${what}`;
-  // of what of it is in the window
-  const points = [...element.getClientRects()].flatMap((box) => {
-    const [left, right] = [Math.max(box.left, 0), Math.min(box.right, window.innerWidth)];
-    const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, window.innerHeight)];
-    return left < right && top < bottom ? [0.1, 0.5, 0.9].map((part) =>
-      [left + (right - left) * part, top + (bottom - top) * part]) : [];
+// What is wrong with how the stops of these numbers show that they have the focus: forth and back,
+// since a column that is stuck hides what stands to its right only on the way back.
+function lookAtFocus([from, to]) {
+  const showsIt = (element) => {
+    const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(element);
+    const isOutlined = outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 &&
+      !/, 0\)$/.test(outlineColor);
+    return isOutlined || boxShadow !== 'none';
+  };
+  const isFree = (element) => {
+    // of what of it is in the window
+    const points = [...element.getClientRects()].flatMap((box) => {
+      const [left, right] = [Math.max(box.left, 0), Math.min(box.right, window.innerWidth)];
+      const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, window.innerHeight)];
+      return left < right && top < bottom ? [0.1, 0.5, 0.9].map((part) =>
+        [left + (right - left) * part, top + (bottom - top) * part]) : [];
+    });
+    return points.some(([x, y]) => {
+      const top = document.elementFromPoint(x, y);
+      return top && (element.contains(top) || top.contains(element));
+    });
+  };
+  const stops = window.stops.slice(from, to);
+  const wrongs = [...stops, ...[...stops].reverse()].flatMap((element) => {
+    element.focus();
+    const wrong = !showsIt(element) ? 'does not show its focus'
+      : isFree(element) ? null : 'is covered while it has the focus';
+    return wrong ? [`${wrong}: ${element.outerHTML.slice(0, 80)}`] : [];
   });
-  const free = points.some(([x, y]) => {
-    const top = document.elementFromPoint(x, y);
-    return top && (element.contains(top) || top.contains(element));
-  });
-  return free ? null : `is covered while it has the focus: ${what}`;
+  return [...new Set(wrongs)];
 }
 
+// The tabulator, held down, from the stop `from` to the one before `to`.
 async function tabThrough(page, from, to) {
-  if (from > 0) await page.evaluate((i) => window.stops[i - 1].focus(), from);
-  for (let i = from; i < to; i++) {
-    await page.keyboard.press('Tab');
-    const fault = await page.evaluate(lookAtFocus, i);
-    if (fault) return [fault];
-  }
-  return [];
+  await page.evaluate((first) => {
+    window.before = document.createElement('span');
+    window.before.tabIndex = -1;
+    document.body.prepend(window.before);
+    (window.stops[first - 1] ?? window.before).focus();
+    window.cameTo = [];
+    window.come = ({ target }) => window.cameTo.push(window.stops.indexOf(target));
+    document.addEventListener('focusin', window.come);
+  }, from);
+  for (let i = from; i < to; i++) await page.keyboard.down('Tab');
+  await page.keyboard.up('Tab');
+  return page.evaluate(([first, end]) => {
+    document.removeEventListener('focusin', window.come);
+    window.before.remove();
+    const missed = window.stops.slice(first, end)
+      .find((element, i) => window.cameTo[i] !== first + i);
+    return missed ? [`not reached in its turn: ${missed.outerHTML.slice(0, 80)}`] : [];
+  }, [from, to]);
 }
 
 // The column of the head's first button, as it stands: its state and its cells, '' for a gap.
@@ -62,10 +82,16 @@ function readColumn() {
   const rows = [...button.closest('table').tBodies[0].rows].filter((row) => row.cells.length > 1);
   const cells = rows.map((row) => row.cells[head.cellIndex])
     .map((cell) => (cell.querySelector('.gap') || cell.matches('.gap') ? '' : cell.textContent));
-  const statuses = [...document.querySelectorAll('[role=status], [aria-live]')];
-  const said = statuses.map((status) => status.textContent.trim()).join(' ');
-  return { state: head.getAttribute('aria-sort'), cells, said };
+  return { state: head.getAttribute('aria-sort'), cells, said: window.said() };
 }
+
+// What the status lines say; a page may add one as it sorts.
+function listen() {
+  window.said = () => [...document.querySelectorAll('[role=status], [aria-live]')]
+    .map((status) => status.textContent.trim()).join(' ');
+}
+
+const saysOther = (before) => window.said() !== before;
 
 const gapsAreLast = (cells) => {
   const first = cells.indexOf('');
@@ -76,11 +102,12 @@ async function sorts(page) {
   const button = page.locator('main thead th button').first();
   if (await button.count() === 0) return [];
   const faults = [];
+  await page.evaluate(listen);
   const seen = [await page.evaluate(readColumn)];
   for (const key of ['Enter', 'Space']) {
     await button.focus();
     await page.keyboard.press(key);
-    await page.waitForTimeout(SETTLED);
+    await page.waitForFunction(saysOther, seen.at(-1).said, { timeout: SETTLED }).catch(() => {});
     seen.push(await page.evaluate(readColumn));
     const now = seen.at(-1);
     if (!/^(a|de)scending$/.test(now.state)) faults.push(`${key} sorts nothing: ${now.state}`);
@@ -97,13 +124,16 @@ async function sorts(page) {
   return faults;
 }
 
-export const look = (browser, visit) => open(browser, visit, {}, async (page) => {
+export async function look(page) {
   const { count, faults } = await page.evaluate(findStops);
-  const first = count > 2 * STOPS_AT_AN_END ? STOPS_AT_AN_END : count;
-  faults.push(...await tabThrough(page, 0, first));
-  if (first < count) faults.push(...await tabThrough(page, count - STOPS_AT_AN_END, count));
-  return [...faults, ...await sorts(page)];
-});
+  const ends = count > 2 * STOPS_AT_AN_END
+    ? [[0, STOPS_AT_AN_END], [count - STOPS_AT_AN_END, count]] : [[0, count]];
+  for (const end of ends) faults.push(...await tabThrough(page, ...end));
+  faults.push(...await sorts(page));
+  // once sorted, with the status line in the window
+  for (const end of ends) faults.push(...await page.evaluate(lookAtFocus, end));
+  return faults;
+}
 
 // The page's own script would make a second button of the table's.
 const withoutScript = (html) => html.replace(/<script src="[^"]*site\.js"[^>]*><\/script>/, '');

@@ -1,6 +1,5 @@
 // In a window of 320 px the page does not scroll sideways; what is wider scrolls in a region
 // that has a name and takes the focus, arrow keys move it, and nothing is cut off.
-import { open } from '../browser.mjs';
 
 const WIDTH = 320;
 
@@ -46,9 +45,10 @@ async function arrowsMove(page) {
   return moved ? [] : ['an arrow key does not move the first region that scrolls'];
 }
 
-export const look = (browser, visit) =>
-  open(browser, visit, { viewport: { width: WIDTH, height: 800 } }, async (page) =>
-    [...await page.evaluate(inPage, WIDTH), ...await arrowsMove(page)]);
+export async function look(page) {
+  await page.setViewportSize({ width: WIDTH, height: 800 });
+  return [...await page.evaluate(inPage, WIDTH), ...await arrowsMove(page)];
+}
 
 export const fine = {
   'words for screen readers alone': (html) => html.replace('</h1>', '</h1><span style="position:' +

@@ -1,39 +1,64 @@
-// On A4 landscape every word of the main part is there, and in type of nine tenths of its size
-// at least. How many pages it takes is left in visit.printed, for the budgets.
-import { lostWords, open, sayLost, shownWords } from '../browser.mjs';
-
-// 297 mm less the two margins of style.css, at 96 px an inch
-const PAPER = { width: Math.floor((297 - 24) / 25.4 * 96), height: 700 };
-// Chromium prints what is wider in smaller type
-const SHRUNK_LEAST = 0.9;
+// On A4 every word is there but for what the page says is for the screen alone (class on-screen, which
+// no figure may have), and in type of nine tenths of its size at least. How many pages it takes is
+// left in visit.printed, for the budgets; in visit.table what a table of all organisations takes.
+import { lostWords, sayLost, shownWords, withStyle } from '../browser.mjs';
 
 export const name = 'print';
 
-const TABLE_ALONE = `body > :not(.width), main > :not(.side-by-side, :has(.side-by-side)), .trail { display: none }
-  .side-by-side { break-before: auto }`;
+const ON_SCREEN = '.on-screen';
 
-// PDF keeps an object a page.
-async function countPages(page) {
-  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+// By the side on top, in pt of the PDF: the paper less the two margins of style.css, in px.
+const PAPER = {
+  842: Math.floor((297 - 24) / 25.4 * 96),
+  595: Math.floor((210 - 16) / 25.4 * 96),
+};
+// Chromium prints what is wider in smaller type
+const SHRUNK_LEAST = 0.9;
+
+const TABLE_ALONE = `body > :not(.width), main > :not(.side-by-side, :has(.side-by-side)) {
+  display: none } .side-by-side { break-before: auto }`;
+
+// { pages, width }: the PDF has an object a page, and in it the paper.
+async function printOut(page) {
+  const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+  const [, side] = /\/MediaBox\s*\[\s*0 0 ([0-9.]+)/.exec(pdf) ?? [];
+  return { pages: pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0, width: PAPER[Math.round(side)] };
 }
 
-export const look = (browser, visit) => open(browser, visit, { viewport: PAPER }, async (page) => {
-  const before = await shownWords(page, 'main');
+const figuresLeftOut = (page) => page.evaluate((onScreen) => {
+  const figures = document.querySelectorAll(`${onScreen} :is(td, dd, svg), :is(td, dd, svg)${onScreen}`);
+  return figures.length === 0 ? [] : [`${figures.length} figures are for the screen alone`];
+}, ON_SCREEN);
+
+export async function look(page, visit) {
+  const before = await shownWords(page, ON_SCREEN);
   await page.emulateMedia({ media: 'print' });
-  const faults = sayLost('printed', lostWords(before, await shownWords(page, 'main')));
-  const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
-  if (width * SHRUNK_LEAST > PAPER.width) faults.push(`${width} px wide, the paper ${PAPER.width}`);
-  visit.printed = await countPages(page);
-  if (visit.printed < 1) faults.push('no page is printed');
-  await page.addStyleTag({ content: TABLE_ALONE });
-  visit.table = await countPages(page);
+  const faults = [...sayLost('printed', lostWords(before, await shownWords(page, ON_SCREEN))),
+    ...await figuresLeftOut(page)];
+  const { pages, width } = await printOut(page);
+  visit.printed = pages;
+  if (!width) return [...faults, 'not one page of A4 is printed'];
+  await page.setViewportSize({ width, height: 700 });
+  const asked = await page.evaluate(() => document.scrollingElement.scrollWidth);
+  if (asked * SHRUNK_LEAST > width) faults.push(`${asked} px wide, the paper ${width}`);
+  if (await page.locator('.side-by-side').count() > 0)
+    visit.table = (await withStyle(page, TABLE_ALONE, () => printOut(page))).pages;
   return faults;
-});
+}
 
 export const spoils = {
   'a table left off the paper': (html) =>
     html.replace('<main', '<style>@media print{table{display:none}}</style><main'),
+  'a notice left off the paper': (html) =>
+    html.replace('<main', '<style>@media print{.notice{display:none}}</style><main'),
+  'a figure for the screen alone': (html) => html.replace('<td', '<td class="on-screen"'),
   'a box wider than the paper': (html) =>
     html.replace('</h1>', '</h1><div style="width:1300px">wide</div>'),
+  'paper of another size': (html) =>
+    html.replace('<main', '<style>@page{size:A3}</style><main'),
+};
+
+export const fine = {
+  'a form for the screen alone': (html) =>
+    html.replace('</h1>', '</h1><form class="on-screen">Nothing to fill in on paper</form>'),
 };

@@ -8,9 +8,9 @@ const figures = (page) => page.evaluate(() =>
     .filter((cell) => cell.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()));
 
-export async function look(browser, visit) {
-  const on = await open(browser, visit, {}, figures);
-  const off = await open(browser, visit, { javaScriptEnabled: false }, figures);
+export async function look(page, visit) {
+  const on = await figures(page);
+  const off = await open(page.context().browser(), visit, { javaScriptEnabled: false }, figures);
   if (on.length !== off.length) return [`${on.length} figures with script, ${off.length} without`];
   const at = on.findIndex((figure, i) => figure !== off[i]);
   return at < 0 ? [] : [`"${on[at]}" with script is "${off[at]}" without`];

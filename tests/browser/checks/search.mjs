@@ -2,7 +2,6 @@
 // the keyboard goes from the box to the result and opens it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { open } from '../browser.mjs';
 
 export const name = 'search';
 
@@ -42,7 +41,7 @@ async function opens(page, box, { code }) {
   return opened ? [] : [`${code} and Enter do not open its page`];
 }
 
-export const look = (browser, visit) => open(browser, visit, {}, async (page) => {
+export async function look(page, visit) {
   const box = page.locator(BOX).first();
   if (await box.count() === 0) return [];
   if (!await box.isVisible()) return ['the search box does not show itself'];
@@ -51,7 +50,7 @@ export const look = (browser, visit) => open(browser, visit, {}, async (page) =>
   for (const what of ['code', 'postcode', 'name'])
     faults.push(...await finds(page, box, what, practice[what], practice));
   return faults.length > 0 ? faults : opens(page, box, practice);
-});
+}
 
 const box = (code) => (html) => html.replace('<main id="main">', '<main id="main"><form>' +
   '<label>Find <input type="search"></label><p></p></form>').replace('</body>', `<script>

@@ -1,6 +1,6 @@
 // At 200% zoom, and with text of twice the size, every word is still there and the page does not
 // scroll sideways.
-import { WIDE, lostWords, open, sayLost, shownWords } from '../browser.mjs';
+import { WIDE, lostWords, sayLost, shownWords, withStyle } from '../browser.mjs';
 
 export const name = '200% zoom';
 
@@ -22,16 +22,16 @@ const overflow = (page) => page.evaluate(() => {
   return faults.slice(0, 5);
 });
 
-export const look = (browser, visit) => open(browser, visit, {}, async (page) => {
+export async function look(page) {
   const before = await shownWords(page);
   const faults = async (when) => [...sayLost(when, lostWords(before, await shownWords(page))),
     ...(await overflow(page)).map((fault) => `${when} ${fault}`)];
   await page.setViewportSize(ZOOMED);
   const zoomed = await faults('zoomed');
   await page.setViewportSize(WIDE);
-  await page.addStyleTag({ content: 'html{font-size:200%}' });
-  return [...zoomed, ...await faults('in large text')];
-});
+  const large = await withStyle(page, 'html{font-size:200%}', () => faults('in large text'));
+  return [...zoomed, ...large];
+}
 
 export const fine = {
   'words for screen readers alone': (html) => html.replace('</h1>', '</h1><span style="position:' +

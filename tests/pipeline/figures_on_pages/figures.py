@@ -7,82 +7,22 @@ A cell that is in words though the stream has a number is counted by its column 
 that nothing is compared with is named. Exit 1 where anything differs.
 """
 import collections
-import csv
 import decimal
 import glob
 import gzip
-import html.parser
 import os
 import re
 import sys
 
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.environ["ROOT"], "tests", "pages"))
+from pages import Tables, beside, compare, has_link, number, same, tables_and_lines
+
 D = decimal.Decimal
-NOTES = ("b", "i", "small")
 SHARES = {"practice": 40, "pct": 10, "sector": 4, "sha": 4, "england": 1, "indicator": 20, "domain": 10,
           "shortfall": 10}
+COUNTED = ("Points", "Patients", "Answers that agree", "Counted")
 STAFF = {"GPs": "gp", "Practice nurses": "nurse", "GPs and practice nurses": "clinician"}
-
-
-class Cell:
-    def __init__(self):
-        self.main, self.notes, self.links, self.picture = "", [], [], False
-
-    def whole(self):
-        return " ".join(self.main.split())
-
-
-class Tables(html.parser.HTMLParser):
-    """tables: lists of rows, a row has id, cells. Cells may be without their end tags."""
-
-    def __init__(self, path):
-        super().__init__()
-        self.tables, self.cell, self.note = [], None, False
-        with open(path, encoding="utf-8") as page:
-            self.feed(page.read())
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        if tag == "table":
-            self.tables.append([])
-        elif tag == "tr":
-            self.tables[-1].append((attrs.get("id"), attrs.get("class"), []))
-        elif tag in ("td", "th"):
-            self.cell, self.note = Cell(), False
-            self.tables[-1][-1][2].append(self.cell)
-        elif self.cell and (tag in NOTES or attrs.get("class") == "mark"):
-            self.note = tag
-            self.cell.notes.append("")
-        elif self.cell and tag == "svg":
-            self.cell.picture = True
-        elif self.cell and tag == "a":
-            self.cell.links.append(attrs["href"])
-
-    def handle_endtag(self, tag):
-        if tag in ("td", "th", "table"):
-            self.cell = None
-        elif tag == self.note:
-            self.note = False
-
-    def handle_data(self, data):
-        if self.cell and self.note:
-            self.cell.notes[-1] += data
-        elif self.cell:
-            self.cell.main += data
-
-
-def number(text):
-    text = text.replace("\u2212", "-").rstrip("%").lstrip("=")
-    if not re.fullmatch(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", text):
-        return None
-    return D(text.replace(",", ""))
-
-
-def same(a, b):
-    one, other = number(a), number(b)
-    if one is None or other is None:
-        return a == b or (b[:1] == "'" and a == b[1:])
-    return one == other and one.as_tuple().exponent == other.as_tuple().exponent
 
 
 def rounded(value, decimals):
@@ -98,14 +38,6 @@ def stream(path):
         for line in lines:
             if not line.startswith("#"):
                 yield dict(zip(names, line.rstrip("\n").split("\t")))
-
-
-def beside(path):
-    """The file beside a page; no lines where there is none: then no table may ask for one."""
-    if not os.path.exists(path):
-        return []
-    with open(path, encoding="utf-8-sig", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 class Check:
@@ -166,7 +98,17 @@ class Check:
             self.limits(row, limits)
             head = head[:-12]
         get = row.get
-        if head in ("Points achieved", "Numerator", "Patients on register", "On the register"):
+        if self.kind == "practice" and head in COUNTED:
+            for part, field in zip(main.split(" of "), ("numerator", "denominator")):
+                self.with_stream(field, part, get(field), (0, 1))
+            for field, name in (("exceptions", "excepted: "), ("respondents", "respondents: ")):
+                if any(n.startswith(name) for n in cell.notes):
+                    self.with_stream(field, self.said(cell.notes, name, ""), get(field), (0, 1))
+        elif self.kind == "practice" and head == "Net achievement":
+            self.with_stream(head, main, self.share(row, "net"))
+            self.with_stream("exception rate", self.said(cell.notes, "excepted: ", ""),
+                             self.share(row, "rate"))
+        elif head in ("Points achieved", "Numerator", "Patients on register", "On the register"):
             self.with_stream(head, main, get("numerator"), (0, 1))
         elif head in ("Points available", "Denominator", "Denominator with exceptions", "On the list",
                       "Patients on list"):
@@ -230,10 +172,9 @@ class Check:
         lines = {r["indicator"]: r for r in beside(f"{self.site}/{name[:-5]}.csv")}
         by_title = {r["title"]: r for r in lines.values()}
         seen = set()
-        for head, body in self.tables():
-            for identity, _, cells in body:
-                if len(cells) == 1:
-                    continue
+        for table in Tables(f"{self.site}/{name}").tables:
+            head = table.heads()
+            for identity, cells in table.rows:
                 line = lines.get(identity) or lines.get(cells[0].whole().split()[0]) or \
                     by_title.get(cells[0].whole())
                 if not line:
@@ -256,14 +197,16 @@ class Check:
         main, notes = cell.whole(), " ".join(cell.notes)
         columns = {
             "England": ("england", "against_england"), "PCT": ("pct", "against_pct"),
-            "Practices like it": ("peers", "against_peers"), "Excepted": ("exceptions", ""),
-            "On the register": ("numerator", ""), "On the list": ("denominator", ""),
-            "Points achieved": ("numerator", ""), "Points available": ("denominator", ""),
-            "Net achievement": ("net_achievement", ""),
-            "Exception rate": ("exception_rate", "exceptions_against_others"),
-            "Numerator": ("numerator", ""), "Denominator": ("denominator", ""),
-            "Respondents": ("respondents", "")}
-        if head == "95% limits":
+            "Practices like it": ("peers", "against_peers")}
+        if head in COUNTED:
+            self.counted(line, main, cell.notes)
+        elif head == "Net achievement":
+            rate = self.said(cell.notes, "excepted: ", main)
+            self.with_csv(head, main, line["net_achievement"])
+            self.with_csv("exception rate", rate, line["exception_rate"])
+            self.with_csv(head, " ".join(n for n in cell.notes if ":" not in n),
+                          line["exceptions_against_others"])
+        elif head == "95% limits":
             parts = main.split(" to ") if number(main.split(" to ")[0]) is not None else [main, ""]
             self.with_csv(head, parts[0], line["lower"])
             self.with_csv(head, parts[1], line["upper"])
@@ -286,58 +229,60 @@ class Check:
             self.with_csv(head, main, line[value])
             self.with_csv(head, notes, line[words] if words else "")
 
-    def tables(self):
-        for table in Tables(f"{self.site}/{self.page}").tables:
-            yield [c.whole() for c in table[0][2]], table[1:]
+    @staticmethod
+    def said(notes, name, otherwise):
+        return next((n[len(name):] for n in notes if n.startswith(name)), otherwise)
 
-    def grid(self, head, body, lines, key="Code"):
-        """A table and the file of the same headings; gives (line, heading, cell), Code by Code."""
-        at, found = head.index(key), {}
-        for line in lines:
-            found.setdefault(line[key], line)
-        for _, _, cells in body:
-            if len(cells) == 1:
-                continue
-            line = found.get(cells[at].whole())
-            if not line:
-                self.differs("no line in the CSV file", cells[at].whole(), "")
-                continue
-            for name, cell in zip(head, cells):
-                self.with_csv(name, cell.whole(), line[name])
-                words = line.get(name + ", in words")
-                if words is not None or cell.notes and name not in ("Organisation", "Practice"):
-                    self.with_csv(name + ", in words", " ".join(cell.notes), words)
-                yield line, name, cell
+    def counted(self, line, main, notes):
+        """Numerator, denominator and what stands below them; a gap is said once for all."""
+        parts = main.split(" of ") if " of " in main else [main, main]
+        self.with_csv("numerator", parts[0], line["numerator"])
+        self.with_csv("denominator", parts[1], line["denominator"])
+        for name, column in (("excepted: ", "exceptions"), ("respondents: ", "respondents")):
+            self.with_csv(column, self.said(notes, name, main if line[column] == main else ""),
+                          line[column])
+
+    def tables(self):
+        """The page's tables, each compared with its lines of the file beside the page: for each row its
+        line and its cells."""
+        path = f"{self.site}/{self.page}"
+        for table, lines in tables_and_lines(path, self.differs):
+            self.counts[self.kind, "cells = CSV"] += compare(table, lines, self.differs)
+            yield table, [(line, cells) for line, (_, cells) in zip(lines, table.rows)]
+        if not has_link(path):
+            self.differs("no link to", "the CSV file", "")
 
     def place(self, name):
-        """PCT, sector, SHA, England."""
+        """PCT, sector, SHA, England, and the lists of a level."""
         self.org = name[:-5].split("/")[1]
-        for head, body in self.tables():
-            if head[0] == "Practice":
-                lines = beside(f"{self.site}/{name[:-5]}.csv")
-                if len(lines) != len(body):
-                    self.differs("lines", len(body), len(lines))
-                for line, column, cell in self.grid(head, body, lines):
-                    self.practice_in(line["Code"], column, cell.whole())
-            elif head[0] == "Indicator":
-                for identity, _, cells in body:
-                    self.indicator = identity
-                    for column, cell in zip(head[1:], cells[1:]):
-                        self.figures(self.row(identity, self.org), column, cell)
-            elif head[0] == "Organisation":
-                for _, _, cells in body:
-                    first = next(h for h in head if h in self.titles)
+        for table, rows in self.tables():
+            head = table.heads()
+            if "Clinical care" in head:
+                for line, cells in rows:
                     for column, cell in zip(head, cells):
-                        self.indicator = self.titles.get(column, self.titles[first])
-                        row = self.row(self.indicator, cells[1].whole())
-                        if column in self.titles:
-                            self.with_stream("a figure", cell.whole(), row.get("value"))
-                        elif column == "Observed rank":
-                            self.figures(row, column, cell)
+                        self.member(line["Code"], column, cell.whole())
+            elif head[0] == "Indicator":
+                for line, cells in rows:
+                    self.indicator = line["Code"]
+                    for column, cell in zip(head[1:], cells[1:]):
+                        self.figures(self.row(self.indicator, self.org), column, cell)
+            elif head[0] == "Organisation":
+                self.organisations(head, rows)
             else:
                 self.alone[self.kind, "|".join(head[:3])] += 1
 
-    def practice_in(self, org, column, text):
+    def organisations(self, head, rows):
+        first = next(h for h in head if h in self.titles)
+        for line, cells in rows:
+            for column, cell in zip(head, cells):
+                self.indicator = self.titles.get(column, self.titles[first])
+                row = self.row(self.indicator, line["Code"])
+                if column in self.titles:
+                    self.with_stream("a figure", cell.whole(), row.get("value"))
+                elif column == "Observed rank":
+                    self.figures(row, column, cell)
+
+    def member(self, org, column, text):
         if column in ("Practice", "Code"):
             return
         facts = self.directory.get(org, {})
@@ -371,47 +316,40 @@ class Check:
 
     def indicator_page(self, name):
         self.indicator = name[:-5].split("/")[1]
-        lines, seen = beside(f"{self.site}/{name[:-5]}.csv"), set()
-        for head, body in self.tables():
+        for table, rows in self.tables():
+            head = table.heads()
             if head[0] != "Organisation":
                 self.alone[self.kind, "|".join(head[:3])] += 1
                 continue
-            for line, column, cell in self.grid(head, body, lines):
+            for line, cells in rows:
                 self.org = line["Code"]
-                seen.add(self.org)
-                if column not in ("Organisation", "Code"):
+                for column, cell in zip(head[2:], cells[2:]):
                     self.figures(self.row(self.indicator, self.org), column, cell)
-        if len(seen) != len(lines):
-            self.differs("organisations", len(seen), len(lines))
 
-    def domain(self, name):
-        lines = beside(f"{self.site}/{name[:-5]}.csv")
-        for table in Tables(f"{self.site}/{name}").tables:
-            head, body = [c.whole() for c in table[0][2]], table[1:]
-            linked = {c.whole(): re.sub(r"^.*/|\.html$", "", c.links[0]) for c in table[0][2] if c.links}
-            if len(lines) != len(body):
-                self.differs("lines", len(body), len(lines))
-            for line, column, cell in self.grid(head, body, lines):
-                if column in linked:
-                    self.with_stream("a figure", cell.whole(),
-                                     self.row(linked[column], line["Code"]).get("value"))
+    def domain(self, _):
+        for table, rows in self.tables():
+            linked = table.linked()
+            for line, cells in rows:
+                for column, cell in zip(table.heads(), cells):
+                    if column in linked:
+                        self.with_stream("a figure", cell.whole(),
+                                         self.row(linked[column], line["Code"]).get("value"))
 
     def short(self, staff, org, rho="1.00"):
         return self.shortfalls.get((self.staffed, STAFF[staff], org, rho), {})
 
     def shortfall(self, name):
         org = name[:-5].split("/")[1]
-        lines = beside(f"{self.site}/{name[:-5]}.csv")
         fields = {"Now, FTE": "observed", "Expected, FTE": "expected", "Below expected, FTE": "shortfall",
                   "at least": "shortfall_low", "at most": "shortfall_high", "Now, per 100,000": "rate"}
-        for head, body in self.tables():
+        for table, rows in self.tables():
+            head = table.heads()
             if head[0] == "Practice":
-                if len(lines) != len(body):
-                    self.differs("lines", len(body), len(lines))
-                for line, column, cell in self.grid(head, body, lines):
-                    self.short_practice(line["Code"], column, cell.whole())
+                for line, cells in rows:
+                    for column, cell in zip(head, cells):
+                        self.short_practice(line["Code"], column, cell.whole())
             elif head[:2] == ["Who", "Ratio"]:
-                for _, _, cells in body:
+                for _, cells in rows:
                     staff = cells[0].whole().replace(" (ratio asked for)", "")
                     row = self.short(staff, org, cells[1].whole())
                     for column, cell in zip(head[2:], cells[2:]):
@@ -441,8 +379,9 @@ class Check:
 
     def goals(self, _):
         lines = iter(beside(f"{self.site}/data/goals.csv"))
-        for head, body in self.tables():
-            for _, _, cells in body:
+        for table in Tables(f"{self.site}/goals.html").tables:
+            head = table.heads()
+            for _, cells in table.rows:
                 line = next(lines, {})
                 for column, cell in zip(head, cells):
                     self.with_csv(column, cell.whole(), line.get(column, "no line"))
