@@ -7,7 +7,7 @@ void caterpillar_put(struct html *h, const struct caterpillar *chart)
 		.units = chart->units, .count = chart->count, .home = chart->home,
 		.form = RANGE_LINES, .unit = chart->unit, .line_name = chart->line_name,
 		.line = chart->line, .line_decimals = chart->decimals, .first = chart->first,
-		.last = chart->last
+		.last = chart->last, .is_half = chart->is_half
 	};
 	int64_t low, high;
 

@@ -14,6 +14,7 @@ struct caterpillar {
 	int64_t line;
 	int decimals;                        /* of the line's value */
 	const char *first, *last;            /* "Best first", "Last" */
+	bool is_half;                        /* see range_plot.h */
 };
 
 /* Nothing where there are no units. */

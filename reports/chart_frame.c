@@ -18,7 +18,15 @@ void chart_frame_start(struct chart_frame *frame, struct page *page)
 	html_text(h, buffer_as_text(&frame->title));
 	html_markup(h, "</h3>\n<p>");
 	html_text(h, buffer_as_text(&frame->description));
-	html_markup(h, "</p>\n<div class=\"scroll chart\" role=\"region\" tabindex=\"0\" "
+	html_markup(h, "</p>\n");
+	chart_frame_region(frame, page);
+}
+
+void chart_frame_region(struct chart_frame *frame, struct page *page)
+{
+	struct html *h = &page->html;
+
+	html_markup(h, "<div class=\"scroll chart\" role=\"region\" tabindex=\"0\" "
 	            "aria-label=\"Chart: ");
 	html_text(h, buffer_as_text(&frame->title));
 	html_markup(h, "\">\n");

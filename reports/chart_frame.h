@@ -12,6 +12,9 @@ struct chart_frame {
 /* Title and description may be added to until chart_frame_start puts heading and description. */
 void chart_frame_init(struct chart_frame *frame, const char *kind, struct text of);
 void chart_frame_start(struct chart_frame *frame, struct page *page);
+
+/* The region alone, where heading and description are put otherwise. */
+void chart_frame_region(struct chart_frame *frame, struct page *page);
 void chart_frame_end(struct page *page);
 void chart_frame_release(struct chart_frame *frame);
 

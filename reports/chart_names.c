@@ -8,18 +8,6 @@ struct chart_names chart_names_of(const struct site *site)
 	                            settings_find(site->settings, "label_endings")};
 }
 
-/* The next of a list, without the spaces around it. */
-static struct text next_of(struct text *list)
-{
-	struct text next = text_cut(list, ';');
-
-	while (next.length > 0 && next.bytes[0] == ' ')
-		next = (struct text){next.bytes + 1, next.length - 1};
-	while (next.length > 0 && next.bytes[next.length - 1] == ' ')
-		next.length--;
-	return next;
-}
-
 /* A word of its own, in capitals or not, and not the whole name. */
 static bool ends_with(struct text name, struct text end)
 {
@@ -42,7 +30,7 @@ struct text chart_name(const struct chart_names *names, uint32_t org)
 	struct text name = text_is_empty(o->name) ? o->org : o->name;
 
 	for (struct text list = names->endings; list.length > 0;) {
-		struct text end = next_of(&list);
+		struct text end = text_next(&list, ';');
 
 		if (ends_with(name, end)) {
 			name.length -= end.length + 1;
@@ -50,7 +38,7 @@ struct text chart_name(const struct chart_names *names, uint32_t org)
 		}
 	}
 	for (struct text list = names->beginnings; list.length > 0;) {
-		struct text start = next_of(&list);
+		struct text start = text_next(&list, ';');
 
 		if (begins_with(name, start)) {
 			name.bytes += start.length + 1;

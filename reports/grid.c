@@ -234,6 +234,8 @@ static void start_row(struct html *h, const struct grid *grid, size_t row)
 	}
 	if (grid->rows[row] == GRID_TOTAL)
 		html_markup(h, " class=\"total\">");
+	else if (grid->rows[row] == GRID_HOME)
+		html_markup(h, " class=\"home\">");
 	else
 		html_markup(h, ">");
 }

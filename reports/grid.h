@@ -26,7 +26,7 @@ struct grid_column {
 
 #define GRID_COLUMNS_MAX 64
 
-enum grid_row { GRID_ROW, GRID_TOTAL };
+enum grid_row { GRID_ROW, GRID_TOTAL, GRID_HOME };   /* home: marked by the style */
 
 struct grid_cell {
 	enum { CELL_TEXT, CELL_DECIMAL, CELL_GAP } is;

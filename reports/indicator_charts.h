@@ -9,5 +9,6 @@
 void indicator_caterpillar_put(struct page *page, const struct indicator_units *u);
 void indicator_ranks_put(struct page *page, const struct indicator_units *u);
 void indicator_funnel_put(struct page *page, const struct indicator_units *u);
+bool indicator_funnel_is_there(const struct indicator_units *u);
 
 #endif

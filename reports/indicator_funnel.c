@@ -150,15 +150,35 @@ static void put_chart(struct page *page, const struct funnel_source *s)
 	chart_frame_release(&frame);
 }
 
+/* False, with nothing to free, where there is nothing to draw. */
+static bool open_source(struct funnel_source *s, const struct indicator_units *u)
+{
+	if (!find_source(s, u) || u->site->england == SITE_NONE)
+		return false;
+	s->points = memory_zeroed(u->count + 1, sizeof *s->points);
+	find_points(s);
+	if (s->count >= UNITS_MIN)
+		return true;
+	free(s->points);
+	return false;
+}
+
+bool indicator_funnel_is_there(const struct indicator_units *u)
+{
+	struct funnel_source s;
+
+	if (!open_source(&s, u))
+		return false;
+	free(s.points);
+	return true;
+}
+
 void indicator_funnel_put(struct page *page, const struct indicator_units *u)
 {
 	struct funnel_source s;
 
-	if (!find_source(&s, u) || u->site->england == SITE_NONE)
+	if (!open_source(&s, u))
 		return;
-	s.points = memory_zeroed(u->count + 1, sizeof *s.points);
-	find_points(&s);
-	if (s.count >= UNITS_MIN)
-		put_chart(page, &s);
+	put_chart(page, &s);
 	free(s.points);
 }

@@ -322,6 +322,7 @@ void indicator_grid_make(struct grid *grid, const struct indicator_units *u,
 {
 	size_t *numbers = indicator_units_order(u, order);
 	struct columns columns = {.count = 0};
+	bool marks_home = indicator_home_is_part(u);
 
 	grid_init(grid, &(struct grid_column){NULL, GRID_NAME}, 0);
 	grid->has_ids = order == ORDER_BY_RANK;
@@ -330,7 +331,7 @@ void indicator_grid_make(struct grid *grid, const struct indicator_units *u,
 	for (size_t i = 0; i < u->count; i++) {
 		struct cell_source source = {u, &u->units[numbers[i]]};
 
-		grid_row(grid, GRID_ROW);
+		grid_row(grid, marks_home && source.unit->is_home ? GRID_HOME : GRID_ROW);
 		for (size_t c = 0; c < columns.count; c++)
 			columns.at[c].put(grid, &source);
 	}

@@ -46,6 +46,36 @@ static void say_how_many(struct html *h, const struct indicator_units *u)
 	html_markup(h, ".");
 }
 
+/* "Of them 31 in London (marked in the table), from 87.9% to 96.9%." */
+static void say_home(struct html *h, const struct indicator_units *u)
+{
+	int64_t low = INT64_MAX, high = INT64_MIN, count = 0;
+
+	if (!indicator_home_is_part(u))
+		return;
+	for (size_t i = 0; i < u->count; i++) {
+		const struct indicator_unit *unit = &u->units[i];
+
+		count += unit->is_home;
+		if (!unit->is_home || unit->value == INT64_MAX)
+			continue;
+		low = unit->value < low ? unit->value : low;
+		high = unit->value > high ? unit->value : high;
+	}
+	html_markup(h, " Of them ");
+	html_count(h, count);
+	html_markup(h, " in ");
+	html_text(h, u->site->directory->orgs[site_home(u->site)].name);
+	html_markup(h, " (\xe2\x97\x8f in the table)");
+	if (low < high) {
+		html_markup(h, ", from ");
+		figure_number_put(h, u->series, low);
+		html_markup(h, " to ");
+		put_value(h, u->series, high);
+	}
+	html_markup(h, ".");
+}
+
 /* More names than these say nothing in a sentence. */
 #define NAMED_MAX 8
 
@@ -134,6 +164,7 @@ static void put_words(struct page *page, const struct indicator_units *u)
 
 	html_markup(h, "<p>");
 	say_how_many(h, u);
+	say_home(h, u);
 	say_who_stands_out(h, u, group);
 	html_markup(h, "</p>\n");
 	if (indicator_is_ranked(u->series))
@@ -197,7 +228,9 @@ void indicator_level_put(struct page *page, size_t series, const struct level *l
 
 	indicator_units_open(&u, page->site, series, level);
 	if (u.count > 0) {
-		html_markup(&page->html, "<section class=\"level\"><h2>");
+		html_markup(&page->html, "<section class=\"level\" id=\"level-");
+		html_text(&page->html, level->id);
+		html_markup(&page->html, "\"><h2>");
 		html_text(&page->html, level->plural);
 		html_markup(&page->html, "</h2>\n");
 		put_words(page, &u);

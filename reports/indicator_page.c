@@ -76,8 +76,29 @@ static void put_definition(struct page *page, const struct series *s)
 	html_markup(h, "</dd></div>\n</dl>\n");
 }
 
+/* The levels below the whole that have organisations, from the top: first those that every practice
+ * is in. The number found. */
+static size_t find_levels(const struct site *site, const struct level **levels)
+{
+	const struct reference *ref = site->reference;
+	size_t count = 0;
+
+	for (int required = 1; required >= 0; required--)
+		for (size_t l = ref->level_count - 1; l-- > 1;) {
+			bool has_any = false;
+
+			for (size_t a = 0; a < site->above_count && !has_any; a++)
+				has_any = text_equals(site->directory->orgs[site->above[a]].level,
+				                      ref->levels[l].id);
+			if (has_any && ref->levels[l].required == (required == 1))
+				levels[count++] = &ref->levels[l];
+		}
+	return count;
+}
+
 /* Why it matters and which way is good, before any figure; and where more is said. */
-static void put_lead(struct page *page, const struct series *s)
+static void put_lead(struct page *page, const struct series *s, const struct level *const *levels,
+                     size_t count)
 {
 	struct html *h = &page->html;
 
@@ -88,6 +109,13 @@ static void put_lead(struct page *page, const struct series *s)
 	}
 	html_markup(h, "<ul class=\"ways\"><li>");
 	html_string(h, series_direction(s));
+	for (size_t l = 0; l < count; l++) {
+		html_markup(h, "<li class=\"on-screen\"><a href=\"#level-");
+		html_text(h, levels[l]->id);
+		html_markup(h, "\">");
+		html_text(h, levels[l]->plural);
+		html_markup(h, "</a>");
+	}
 	html_markup(h, "<li class=\"on-screen\"><a href=\"#definition\">Definition</a>"
 	            "<li class=\"on-screen\">");
 	page_link(page, text_from("about"), text_from("method"), text_from("Method"));
@@ -103,17 +131,18 @@ static void put_lead(struct page *page, const struct series *s)
 
 static void put_content(struct page *page, size_t number)
 {
-	const struct reference *ref = page->site->reference;
 	const struct series *s = &page->site->series[number];
+	const struct level *levels[LEVELS_MAX];
+	size_t count = find_levels(page->site, levels);
 	struct crumb crumb = {text_from("indicator"), {NULL, 0}, text_from("Indicators")};
 	struct page_head head = {series_title(s), s->indicator, &crumb, 1};
 	struct html *h = &page->html;
 
 	page_head(page, &head);
-	put_lead(page, s);
+	put_lead(page, s, levels, count);
 	indicator_top_put(page, number);
-	for (size_t l = ref->level_count - 1; l-- > 1;)
-		indicator_level_put(page, number, &ref->levels[l]);
+	for (size_t l = 0; l < count; l++)
+		indicator_level_put(page, number, levels[l]);
 	html_markup(h, "<p>Practices have their figures on their own pages; all figures of this "
 	            "indicator are in <a href=\"../data/results.csv\">results.csv</a>.</p>\n");
 	group_table_put(page, number);

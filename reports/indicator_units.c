@@ -27,6 +27,16 @@ bool indicator_unit_is_beyond(const struct indicator_unit *unit)
 	return standing_of(unit->figure.fields[FIELD_VS_ENGLAND]) > STANDING_WATCH;
 }
 
+bool indicator_home_is_part(const struct indicator_units *u)
+{
+	uint32_t home = site_home(u->site);
+	size_t count = 0;
+
+	for (size_t i = 0; i < u->count; i++)
+		count += u->units[i].is_home && u->units[i].org != home;
+	return count > 0 && count < u->count;
+}
+
 /* By rank, those without one last; without a direction the highest first; then by code. */
 static int compare_units(const void *left, const void *right)
 {

@@ -41,6 +41,10 @@ bool indicator_is_ranked(const struct series *s);
 /* The denominator includes those excepted: the figure without them stands beside. */
 bool indicator_has_exceptions(const struct series *s);
 
+/* Does the level divide the home place, and have organisations elsewhere? Those at home are marked
+ * then. */
+bool indicator_home_is_part(const struct indicator_units *u);
+
 /* Beyond the 99.8% limits. */
 bool indicator_unit_is_beyond(const struct indicator_unit *unit);
 

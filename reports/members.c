@@ -2,16 +2,11 @@
 
 #include "reports/comparison.h"
 #include "reports/heat_map.h"
-#include "reports/indicator_charts.h"
+#include "reports/member_charts.h"
 #include "reports/org_lists.h"
-#include "reports/series.h"
-#include "util/memory.h"
 
 /* Were there no differences at all: 2 in a thousand beyond 99.8%. */
 #define CHANCE_PER_MILLION 2000
-
-/* One is no comparison. */
-#define DRAWN_MIN 2
 
 static struct heat_count sum_of(const struct site *site, const struct org_list *members)
 {
@@ -44,7 +39,7 @@ static void put_key(struct page *page, const struct level *level, const struct o
 		}
 		return;
 	}
-	html_markup(h, "<p>For care and for each subject of the survey: how many of its "
+	html_markup(h, "<p>For each group of clinical areas and each subject of the survey: how many of its "
 	            "figures are better or worse than England, beyond 99.8% limits that allow for "
 	            "chance and for how far they differ anyway, of how many compared. Of all ");
 	html_count(h, sum.compared);
@@ -56,52 +51,6 @@ static void put_key(struct page *page, const struct level *level, const struct o
 	            "about ");
 	chance_put(h, (int64_t)sum.compared * CHANCE_PER_MILLION);
 	html_markup(h, ". A count is a place to begin reading, no judgement of care.</p>\n");
-}
-
-/* The members with their figures of the indicator that is drawn. */
-static void open_units(struct indicator_units *u, const struct site *site,
-                       const struct level *level, const struct org_list *members)
-{
-	const struct heat_map *map = site->heat;
-
-	*u = (struct indicator_units){.site = site, .series = &site->series[map->drawn],
-	                              .number = map->drawn, .level = level};
-	u->units = memory_zeroed(members->count + 1, sizeof *u->units);
-	for (size_t i = 0; i < members->count; i++) {
-		struct indicator_unit *unit = &u->units[u->count++];
-
-		*unit = (struct indicator_unit){.org = members->orgs[i], .rank = INT64_MAX,
-		                                .observed = INT64_MAX, .value = INT64_MAX};
-		figure_split(&site->columns, map->lines[members->orgs[i]], &unit->figure);
-		if (figure_number(&unit->figure, FIELD_VALUE, &unit->value))
-			u->with_value++;
-		else
-			unit->value = INT64_MAX;
-		u->is_judged = u->is_judged ||
-		               !text_is_empty(unit->figure.fields[FIELD_VS_ENGLAND]);
-	}
-}
-
-static void put_charts(struct page *page, const struct level *level,
-                       const struct org_list *members)
-{
-	const struct site *site = page->site;
-	struct html *h = &page->html;
-	struct indicator_units u;
-
-	if (site->heat->drawn == SITE_NONE)
-		return;
-	open_units(&u, site, level, members);
-	if (u.with_value >= DRAWN_MIN) {
-		html_markup(h, "<h2>");
-		html_text(h, level->plural);
-		html_markup(h, ": ");
-		page_link(page, text_from("indicator"), u.series->indicator, series_title(u.series));
-		html_markup(h, "</h2>\n");
-		indicator_caterpillar_put(page, &u);
-		indicator_funnel_put(page, &u);
-	}
-	indicator_units_close(&u);
 }
 
 /* "Primary care trusts in it, side by side" */
@@ -122,16 +71,20 @@ static void put_level(struct page *page, uint32_t org, const struct level *level
 	struct buffer title;
 	struct grid grid;
 
-	put_charts(page, level, members);
+	member_charts_put(page, level, members);
 	buffer_init(&title);
 	put_title(&title, page->site, level, org == page->site->england);
-	html_markup(h, "<div class=\"members\">\n");
+	html_markup(h, "<div class=\"members\" id=\"members-");
+	html_text(h, level->id);
+	html_markup(h, "\">\n");
 	page_table_start(page, PAGE_H2, buffer_as_text(&title), text_from("In order of name."));
 	heat_map_grid(&grid, page->site, level, members);
 	grid_put(page, &grid);
 	page_table_end(page);
 	put_key(page, level, members);
+	heat_map_key(h, page->site, members);
 	html_markup(h, "</div>\n");
+	member_funnel_put(page, level, members);
 	grid_release(&grid);
 	buffer_release(&title);
 }
@@ -143,6 +96,29 @@ void members_put(struct page *page, uint32_t org, const struct members *m)
 	for (size_t l = ref->level_count; l-- > 0;)
 		if (m->of[l].count > 0)
 			put_level(page, org, &ref->levels[l], &m->of[l]);
+}
+
+void members_contents_put(struct page *page, const struct members *m)
+{
+	const struct reference *ref = page->site->reference;
+	struct html *h = &page->html;
+
+	for (size_t l = ref->level_count; l-- > 0;) {
+		if (m->of[l].count == 0)
+			continue;
+		if (member_charts_are_there(page->site, &m->of[l])) {
+			html_markup(h, "<li><a href=\"#in-order-");
+			html_text(h, ref->levels[l].id);
+			html_markup(h, "\">");
+			html_text(h, ref->levels[l].plural);
+			html_markup(h, " in order</a>");
+		}
+		html_markup(h, "<li><a href=\"#members-");
+		html_text(h, ref->levels[l].id);
+		html_markup(h, "\">");
+		html_text(h, ref->levels[l].plural);
+		html_markup(h, " side by side</a>");
+	}
 }
 
 void members_open(struct members *m, const struct site *site, uint32_t org)

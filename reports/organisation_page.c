@@ -67,6 +67,16 @@ static void take_inputs(const struct page *page, uint32_t number, const struct m
 	members_inputs(page, members, in);
 }
 
+/* Where the longer sections begin. */
+static void put_contents(struct page *page, const struct members *members)
+{
+	html_markup(&page->html, "<ul class=\"ways on-screen\">");
+	members_contents_put(page, members);
+	if (page->site->series_count > 0)
+		html_markup(&page->html, "<li><a href=\"#figures\">All its own figures</a>");
+	html_markup(&page->html, "</ul>\n");
+}
+
 static void put_content(struct page *page, uint32_t number, const struct members *members)
 {
 	const struct site *site = page->site;
@@ -79,11 +89,14 @@ static void put_content(struct page *page, uint32_t number, const struct members
 
 	page_head(page, &head);
 	put_facts(page, number);
+	put_contents(page, members);
 	shortfall_area_put(page, number);
 	average_ranks_put(page, PAGE_H2, number);
 	members_put(page, number, members);
+	html_markup(&page->html, "<div id=\"figures\">\n");
 	reading_guide_put(page, &unit);
 	figure_tables_put(page, &unit);
+	html_markup(&page->html, "</div>\n");
 }
 
 static int put_page(struct page *page, uint32_t number, const struct members *members,

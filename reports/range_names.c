@@ -1,5 +1,7 @@
 #include "reports/range_names.h"
 
+#include <assert.h>
+
 /* A name is so long at most. */
 #define ROOM  1900
 #define APART 130
@@ -30,28 +32,42 @@ static enum unit_look least_named(const struct range_plot *plot, size_t most)
 	return least;
 }
 
-/* From the left each as close to its place as the one before lets it; then from the right, so that
- * the last does not leave the drawing. */
-static void place_names(struct range_names *names, int64_t right)
+/* As near to their places as they can stand APART from each other: without those steps between them
+ * that is the least-squares fit that never falls, which pools neighbours who would. */
+static void place_names(struct range_names *names, int64_t left, int64_t right)
 {
-	for (size_t i = 0; i < names->count; i++) {
-		names->at[i] = names->place[i];
-		if (i > 0 && names->at[i] < names->at[i - 1] + APART)
-			names->at[i] = names->at[i - 1] + APART;
-	}
-	for (size_t i = names->count; i-- > 0;) {
-		int64_t most = i + 1 < names->count ? names->at[i + 1] - APART : right;
+	struct {
+		int64_t sum, count;
+	} pools[RANGE_NAMES_MAX];
+	int64_t most = right - ((int64_t)names->count - 1) * APART;
+	size_t pool_count = 0, name = 0;
 
-		names->at[i] = names->at[i] > most ? most : names->at[i];
+	for (size_t i = 0; i < names->count; i++) {
+		pools[pool_count].sum = names->place[i] - (int64_t)i * APART;
+		pools[pool_count++].count = 1;
+		while (pool_count > 1 && pools[pool_count - 1].sum * pools[pool_count - 2].count <
+		                         pools[pool_count - 2].sum * pools[pool_count - 1].count) {
+			pools[pool_count - 2].sum += pools[pool_count - 1].sum;
+			pools[pool_count - 2].count += pools[pool_count - 1].count;
+			pool_count--;
+		}
+	}
+	for (size_t p = 0; p < pool_count; p++) {
+		int64_t fit = pools[p].sum / pools[p].count;
+
+		fit = fit < left ? left : fit > most ? most : fit;
+		for (int64_t i = 0; i < pools[p].count; i++, name++)
+			names->at[name] = fit + (int64_t)name * APART;
 	}
 }
 
 void range_names_choose(struct range_names *names, const struct range_plot *plot, int64_t left,
-                        int64_t right)
+                        int64_t right, int64_t end)
 {
-	size_t most = (size_t)((right - left) / APART) + 1;
+	size_t most = (size_t)((end - left) / APART) + 1;
 	enum unit_look least;
 
+	assert(left < right && right <= end);
 	most = most > RANGE_NAMES_MAX ? RANGE_NAMES_MAX : most;
 	least = least_named(plot, most);
 	*names = (struct range_names){.count = 0};
@@ -65,7 +81,7 @@ void range_names_choose(struct range_names *names, const struct range_plot *plot
 		names->room = length > names->room ? length : names->room;
 	}
 	names->room = names->room > ROOM ? ROOM : names->room;
-	place_names(names, right);
+	place_names(names, left, end);
 }
 
 void range_names_put(struct html *h, const struct range_names *names,
@@ -75,7 +91,7 @@ void range_names_put(struct html *h, const struct range_names *names,
 		return;
 	html_markup(h, "<path class=\"lead\" d=\"");
 	for (size_t i = 0; i < names->count; i++) {
-		svg_move(h, names->place[i], y - 160);
+		svg_move(h, names->place[i], y - RANGE_NAMES_BELOW + 20);
 		html_markup(h, "L");
 		svg_place(h, names->at[i]);
 		html_markup(h, " ");

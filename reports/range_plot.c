@@ -19,7 +19,6 @@
 #define STRIP_BOTTOM 2900
 #define HALF_BOTTOM  2500
 #define STRIP_FOOT   100
-#define NAMES_BELOW  180
 
 /* Right of the plot: the name of the line. */
 #define RIGHT_ROOM   1300
@@ -94,10 +93,10 @@ static struct drawing drawing_of(const struct range_plot *plot)
 		d.right = d.width - (text_is_empty(plot->line_name) ? STRIP_FOOT : RIGHT_ROOM) - 100;
 		d.top = STRIP_TOP;
 		d.bottom = plot->is_half ? HALF_BOTTOM : STRIP_BOTTOM;
-		range_names_choose(&d.names, plot, d.left, d.right);
+		range_names_choose(&d.names, plot, d.left, d.right, d.width - STRIP_FOOT);
 		d.height = d.bottom + STRIP_FOOT;
 		if (d.names.count > 0)
-			d.height = d.bottom + NAMES_BELOW + d.names.room + 60;
+			d.height = d.bottom + RANGE_NAMES_BELOW + d.names.room + 60;
 	}
 	d.height += d.has_legend ? LEGEND_FOOT : 0;
 	return d;
@@ -369,7 +368,7 @@ void range_plot_put(struct html *h, const struct range_plot *plot)
 	if (d.in_rows) {
 		put_row_names(h, &d);
 	} else {
-		range_names_put(h, &d.names, plot, d.bottom + NAMES_BELOW);
+		range_names_put(h, &d.names, plot, d.bottom + RANGE_NAMES_BELOW);
 		put_ends(h, &d);
 	}
 	put_legend(h, &d);

@@ -65,4 +65,16 @@ static inline struct text text_cut(struct text *rest, char separator)
 	return head;
 }
 
+/* The same without the spaces around it, for lists that people write: "PCT; Care Trust". */
+static inline struct text text_next(struct text *rest, char separator)
+{
+	struct text next = text_cut(rest, separator);
+
+	while (next.length > 0 && next.bytes[0] == ' ')
+		next = (struct text){next.bytes + 1, next.length - 1};
+	while (next.length > 0 && next.bytes[next.length - 1] == ' ')
+		next.length--;
+	return next;
+}
+
 #endif
