@@ -21,7 +21,7 @@ VERSION  := $(shell cat VERSION)
 CPPFLAGS += -D_GNU_SOURCE -DGPBENCH_VERSION='"$(VERSION)"' -I. -Istages -isystem /usr/share/R/include
 CFLAGS   += -std=c11 -O2 -g -fno-fast-math -ffp-contract=off $(WARN) $(HARDEN) $(EXTRA) -MMD -MP
 LDFLAGS  += $(HARDENLD) $(EXTRA)
-LDLIBS   := -lcsv -lz -ldeflate -lcrypto -lRmath -lm
+LDLIBS   := -lcsv -lz -ldeflate -lcrypto -lRmath -lm -pthread
 
 # Two cores are used unless make was told otherwise.
 JOBS := $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
@@ -262,5 +262,6 @@ clean: ## remove everything that was built
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
 .PHONY: all night check tests statistics check-statistics check-unit check-stages check-pipeline check-layers check-help \
-        check-reference check-browser check-browser-or-skip check-ci check-sample check-lint lint golden sanitize valgrind coverage bench bench-pages bench-night bench-tenfold fuzz fuzzers \
+        check-reference check-browser check-browser-or-skip check-ci check-sample check-lint lint golden \
+        sanitize valgrind coverage bench bench-pages bench-night bench-tenfold fuzz fuzzers \
         pdf need-build need-check need-browser need-bench install uninstall help clean

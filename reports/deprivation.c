@@ -19,26 +19,42 @@ static void put_mean(struct html *h, int64_t mean)
 		html_markup(h, "not known");
 		return;
 	}
+	html_markup(h, "score ");
 	html_decimal(h, mean, 1);
-	html_markup(h, " (mean of its practices, by patients; higher is more deprived)");
+	html_markup(h, "<small>mean of its practices, by patients; higher is more deprived</small>");
+}
+
+static void put_tenth(struct html *h, int tenth)
+{
+	html_markup(h, "tenth ");
+	buffer_i64(&h->bytes, tenth);
+	html_markup(h, " of 10, ");
+	if (tenth == 1)
+		html_markup(h, "the most deprived");
+	else if (tenth == 10)
+		html_markup(h, "the least deprived");
+	else
+		html_markup(h, "1 the most deprived");
+	html_markup(h, "<small>score ");
 }
 
 static void put_score(struct html *h, const struct organisation *org)
 {
+	if (org->imd_tenth > 0)
+		put_tenth(h, org->imd_tenth);
+	else
+		html_markup(h, "score ");
 	html_decimal(h, (int64_t)(org->imd * 1e6 + 0.5), 1);
-	html_markup(h, " (Index of Multiple Deprivation");
+	if (org->imd_tenth <= 0)
+		html_markup(h, "<small>higher is more deprived");
+	html_markup(h, "; Index of Multiple Deprivation");
 	if (org->imd_year) {
 		html_markup(h, " ");
 		buffer_i64(&h->bytes, org->imd_year);
 	}
 	if (text_is(org->imd_basis, "postcode"))
 		html_markup(h, ", of the practice's own postcode");
-	html_markup(h, "; higher is more deprived)");
-	if (org->imd_tenth > 0) {
-		html_markup(h, ", tenth ");
-		buffer_i64(&h->bytes, org->imd_tenth);
-		html_markup(h, " of 10 (1 = most deprived)");
-	}
+	html_markup(h, "</small>");
 }
 
 void deprivation_fact(struct page *page, uint32_t number)
@@ -46,7 +62,7 @@ void deprivation_fact(struct page *page, uint32_t number)
 	const struct organisation *org = &page->site->directory->orgs[number];
 	struct html *h = &page->html;
 
-	html_markup(h, "<div><dt>Deprivation score</dt><dd>");
+	html_markup(h, "<div><dt>Deprivation</dt><dd>");
 	if (org->imd >= 0)
 		put_score(h, org);
 	else

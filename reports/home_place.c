@@ -3,6 +3,7 @@
 #include "reports/item_ranks.h"
 #include "reports/league.h"
 #include "reports/org_lists.h"
+#include "reports/place_bar.h"
 #include "reports/series.h"
 #include "reports/shortfall_words.h"
 #include "reports/workbook_link.h"
@@ -30,62 +31,49 @@ static const struct series *next_domain(const struct site *site, size_t *series,
 	return NULL;
 }
 
-static void put_places(struct page *page, uint32_t home)
+/* "The place of London among the 10 ..., by what patients say; 1 is best." */
+static void put_lead(struct page *page, const struct organisation *org, int64_t of)
 {
 	const struct site *site = page->site;
-	struct text said = {NULL, 0};
-	const struct series *series;
-	struct html *h = &page->html;
-	bool is_first = true;
-
-	for (size_t s = 0; (series = next_domain(site, &s, &said));) {
-		int64_t rank;
-
-		if (!league_number(league_find(site, series->domain, home), LEAGUE_RANK, &rank))
-			continue;
-		if (!is_first)
-			html_markup(h, ", ");
-		is_first = false;
-		html_markup(h, "<b>");
-		html_decimal(h, rank, 0);
-		html_markup(h, "</b> on ");
-		html_within(h, subject_of(series->domain_name));
-	}
-}
-
-/* "In the patient survey of ... London stands at these places among the 10 ...: 10 on ..." */
-static void put_sentences(struct page *page, uint32_t home, const struct league_row *all,
-                          int64_t of)
-{
-	const struct site *site = page->site;
-	const struct organisation *org = &site->directory->orgs[home];
 	int level = reference_level(site->reference, org->level);
-	int64_t items, better, worse;
 	struct html *h = &page->html;
 
-	html_markup(h, "<p>In the patient survey ");
+	html_markup(h, "<p>Where patients of ");
 	html_text(h, org->name);
-	html_markup(h, " stands at these places among the ");
+	html_markup(h, " place their practices among the ");
 	html_decimal(h, of, 0);
 	html_markup(h, " ");
 	html_within(h, level >= 0 ? site->reference->levels[level].plural : org->level);
-	html_markup(h, ", 1 being the best: ");
-	put_places(page, home);
-	html_markup(h, ".");
-	if (league_number(all, LEAGUE_ITEMS, &items) && league_number(all, LEAGUE_BETTER, &better) &&
-	    league_number(all, LEAGUE_WORSE, &worse)) {
-		html_markup(h, " Of its ");
-		html_decimal(h, items, 0);
-		html_markup(h, " items <b>");
-		html_decimal(h, worse, 0);
-		html_markup(h, "</b> are worse and <b>");
-		html_decimal(h, better, 0);
-		html_markup(h, "</b> better than England beyond 95% limits, where chance alone puts "
-		            "about ");
-		html_decimal(h, items / 20, 1);
-		html_markup(h, " in all.");
-	}
-	html_markup(h, "</p>\n");
+	html_markup(h, " in the survey; 1 is best, and left on each line, and the range is where the place "
+	            "lies with 95% probability.</p>\n");
+}
+
+static void put_items(struct html *h, const struct league_row *all)
+{
+	int64_t items, better, worse;
+
+	if (!league_number(all, LEAGUE_ITEMS, &items) || !league_number(all, LEAGUE_BETTER, &better) ||
+	    !league_number(all, LEAGUE_WORSE, &worse))
+		return;
+	html_markup(h, "<p>Of its ");
+	html_decimal(h, items, 0);
+	html_markup(h, " items <b>");
+	html_decimal(h, worse, 0);
+	html_markup(h, "</b> are worse and <b>");
+	html_decimal(h, better, 0);
+	html_markup(h, "</b> better than England beyond 95% limits, where chance alone puts about ");
+	html_decimal(h, items / 20, 1);
+	html_markup(h, " in all.</p>\n");
+}
+
+static void put_bar(struct html *h, const struct league_row *row)
+{
+	int64_t rank, of, low, high;
+
+	if (league_number(row, LEAGUE_RANK, &rank) && league_number(row, LEAGUE_OF, &of) &&
+	    league_number(row, LEAGUE_RANK_LOW, &low) && league_number(row, LEAGUE_RANK_HIGH, &high))
+		place_bar_put(h, &(struct place_bar){rank / 1000000, low / 1000000, high / 1000000,
+		                                     of / 1000000});
 }
 
 static void put_range(struct html *h, const struct league_row *row)
@@ -107,24 +95,26 @@ static void put_figure(struct html *h, const struct series *series, const struct
 {
 	int64_t rank, of, average;
 
-	html_markup(h, "<div><dt>");
+	html_markup(h, "<li><h3>");
 	html_text(h, subject_of(series->domain_name));
-	html_markup(h, "</dt><dd>");
+	html_markup(h, "</h3>\n");
 	if (!league_number(row, LEAGUE_RANK, &rank) || !league_number(row, LEAGUE_OF, &of)) {
-		html_markup(h, "too few items</dd></div>\n");
+		html_markup(h, "<p>Too few items for a place.</p></li>\n");
 		return;
 	}
-	html_markup(h, "place ");
+	html_markup(h, "<p class=\"figure\"><strong>");
 	html_decimal(h, rank, 0);
-	html_markup(h, " of ");
+	html_markup(h, "</strong> of ");
 	html_decimal(h, of, 0);
-	html_markup(h, "<small>");
+	html_markup(h, "</p>\n");
+	put_bar(h, row);
+	html_markup(h, "<p>");
 	put_range(h, row);
 	if (league_number(row, LEAGUE_AVERAGE_RANK, &average)) {
 		html_markup(h, "; average rank ");
 		html_decimal(h, average, 1);
 	}
-	html_markup(h, "</small></dd></div>\n");
+	html_markup(h, "</p></li>\n");
 }
 
 static void put_survey(struct page *page, uint32_t home)
@@ -137,11 +127,12 @@ static void put_survey(struct page *page, uint32_t home)
 
 	if (!all || !league_number(all, LEAGUE_OF, &of) || of <= 1000000)
 		return;
-	put_sentences(page, home, all, of);
-	html_markup(&page->html, "<dl class=\"facts\">\n");
+	put_lead(page, &site->directory->orgs[home], of);
+	html_markup(&page->html, "<ul class=\"cards places\">\n");
 	for (size_t s = 0; (series = next_domain(site, &s, &said));)
 		put_figure(&page->html, series, league_find(site, said, home));
-	html_markup(&page->html, "</dl>\n");
+	html_markup(&page->html, "</ul>\n");
+	put_items(&page->html, all);
 }
 
 /* The way to the table of the whole level, item by item. */

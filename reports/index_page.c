@@ -1,4 +1,5 @@
 #include "reports/average_ranks.h"
+#include "reports/home_changes.h"
 #include "reports/home_place.h"
 #include "reports/org_lists.h"
 #include "reports/page_csv.h"
@@ -13,11 +14,15 @@ static void put_list(struct page *page, const struct level *level, struct text p
 {
 	struct buffer title;
 
+	if (list->count == 0)
+		return;
 	buffer_init(&title);
 	buffer_text(&title, level->plural);
 	buffer_string(&title, " of ");
 	buffer_text(&title, place);
-	org_table_put(page, PAGE_H2, buffer_as_text(&title), list);
+	html_markup(&page->html, "<section>\n");
+	org_table_put(page, PAGE_H3, buffer_as_text(&title), list);
+	html_markup(&page->html, "</section>\n");
 	buffer_release(&title);
 }
 
@@ -35,16 +40,75 @@ static void put_lists(struct page *page, uint32_t home)
 	}
 }
 
-/* Its place until there is a page of what changed. */
-static void put_changes(struct page *page)
+static void put_run(struct page *page)
+{
+	const struct site *site = page->site;
+	struct html *h = &page->html;
+
+	html_markup(h, "Run ");
+	if (text_is_empty(site->run))
+		html_markup(h, "not named");
+	else
+		html_text(h, site->run);
+	if (!text_is_empty(site->as_of)) {
+		html_markup(h, ", as of ");
+		page_day(page, site->as_of);
+	}
+	html_markup(h, ".");
+}
+
+/* The place of what a night changed, until there is a page of it. */
+static void put_changes(struct page *page, uint32_t place)
 {
 	struct html *h = &page->html;
 
-	html_markup(h, "<h2 id=\"changes\">What changed</h2>\n<p>This release does not yet list what "
-	            "changed since the night before. How a figure changed since an earlier year "
-	            "stands beside it on the pages of organisations, and ");
-	page_link(page, text_from(NULL), text_from("status"), text_from("what went into this night"));
-	html_markup(h, " on the page of its status.</p>\n");
+	html_markup(h, "<section><h2 id=\"changes\">What changed</h2>\n");
+	if (place != SITE_NONE)
+		home_changes_put(page, place);
+	html_markup(h, "<p>");
+	put_run(page);
+	html_markup(h, " ");
+	page_link(page, text_from(NULL), text_from("status"), text_from("What went into it"));
+	html_markup(h, ".</p></section>\n");
+}
+
+static void put_what(struct page *page)
+{
+	html_markup(&page->html, "<p class=\"period\">What general practices report about the care of "
+	            "their patients, with the limits within which chance alone may move a figure. No "
+	            "figure is a judgement of care: it says where a question is worth asking.</p>\n");
+}
+
+/* The home place, and beside it the search and what changed. */
+static void put_lead(struct page *page, uint32_t home)
+{
+	struct html *h = &page->html;
+
+	html_markup(h, "<div class=\"lead\">\n");
+	if (home != SITE_NONE) {
+		html_markup(h, "<section>");
+		home_place_put(page, home);
+		html_markup(h, "</section>\n");
+	}
+	html_markup(h, "<div>\n");
+	search_box_put(page);
+	put_changes(page, home != SITE_NONE ? home : page->site->england);
+	html_markup(h, "</div>\n</div>\n");
+}
+
+static void put_clinicians(struct page *page)
+{
+	struct html *h = &page->html;
+
+	shortfall_place_put(page, PAGE_H2, SITE_NONE);
+	if (page->site->shortfalls->slope_count > 0) {
+		html_markup(h, "<h3 id=\"verdict\">Does supply rise with deprivation?</h3>\n");
+		shortfall_verdicts_put(page);
+	}
+	html_markup(h, "<p>");
+	page_link(page, text_from("shortfall"), text_from(NULL),
+	          text_from("Where clinicians are short, and how sure that is"));
+	html_markup(h, ".</p>\n");
 }
 
 /* The highest level below England. */
@@ -69,7 +133,7 @@ static void put_ways_in(struct page *page)
 	const struct reference *ref = site->reference;
 	struct html *h = &page->html;
 
-	html_markup(h, "<h2>All pages</h2>\n<ul>\n");
+	html_markup(h, "<section class=\"on-screen\"><h2>All pages</h2>\n<ul>\n");
 	for (size_t l = ref->level_count; l-- > 0;) {
 		struct org_list list = org_list_of_level(site, ref->levels[l].id);
 		size_t count = 0;
@@ -89,24 +153,7 @@ static void put_ways_in(struct page *page)
 	html_count(h, (int64_t)site->series_count);
 	html_markup(h, "</li>\n<li>");
 	page_link(page, text_from(NULL), text_from("goals"), text_from("Goals"));
-	html_markup(h, ": what was asked for, beside the figures</li>\n</ul>\n");
-}
-
-static void put_run(struct page *page)
-{
-	const struct site *site = page->site;
-	struct html *h = &page->html;
-
-	html_markup(h, "Run ");
-	if (text_is_empty(site->run))
-		html_markup(h, "not named");
-	else
-		html_text(h, site->run);
-	if (!text_is_empty(site->as_of)) {
-		html_markup(h, ", as of ");
-		page_day(page, site->as_of);
-	}
-	html_markup(h, ".");
+	html_markup(h, ": what was asked for, beside the figures</li>\n</ul></section>\n");
 }
 
 static void put_content(struct page *page, uint32_t home)
@@ -116,30 +163,18 @@ static void put_content(struct page *page, uint32_t home)
 	struct html *h = &page->html;
 
 	page_head(page, &head);
-	html_markup(h, "<p>What general practices report about the care of their patients: every "
-	            "practice, and every organisation above it, beside England, with the limits "
-	            "within which chance alone may move a figure. A figure is no judgement of care: "
-	            "it says where a question is worth asking. ");
-	put_run(page);
-	html_markup(h, "</p>\n");
-	search_box_put(page);
-	if (home != SITE_NONE)
-		home_place_put(page, home);
+	put_what(page);
+	put_lead(page, home);
+	if (home != SITE_NONE && shortfalls_are_shown(site))
+		shortfall_place_put(page, PAGE_H2, home);
 	if (shortfalls_are_shown(site)) {
-		shortfall_headline_put(page, PAGE_H2);
-		if (site->shortfalls->slope_count > 0) {
-			html_markup(h, "<h2 id=\"verdict\">Does supply rise with deprivation?</h2>\n");
-			shortfall_verdicts_put(page);
-		}
-		html_markup(h, "<p>");
-		page_link(page, text_from("shortfall"), text_from(NULL),
-		          text_from("Where clinicians are short, and how sure that is"));
-		html_markup(h, ".</p>\n");
+		put_clinicians(page);
 	}
-	put_changes(page);
+	html_markup(h, "<h2>Organisations</h2>\n<div class=\"lists\">\n");
+	put_top(page);
 	if (home != SITE_NONE)
 		put_lists(page, home);
-	put_top(page);
+	html_markup(h, "</div>\n");
 	page_csv_link(page);
 	put_ways_in(page);
 }

@@ -70,9 +70,10 @@ static void put_count(struct practice_cell *c, int64_t count)
 	buffer_i64(c->csv, count);
 }
 
+/* Three sheets of paper have no room for it: the counts say that numbers are small. */
 static void put_small_word(struct practice_cell *c, const char *word)
 {
-	html_markup(c->html, "<i>");
+	html_markup(c->html, "<i class=\"on-screen\">");
 	html_string(c->html, word);
 	html_markup(c->html, "</i>");
 	word_to_csv(c, word);
@@ -81,6 +82,17 @@ static void put_small_word(struct practice_cell *c, const char *word)
 static bool has_value(const struct practice_cell *c)
 {
 	return !text_is_empty(c->own->fields[FIELD_VALUE]);
+}
+
+/* "Worth watching" is not printed: where the 95% limits of a spine miss England's line, it shows. */
+static void put_standing_word(struct practice_cell *c, enum standing standing)
+{
+	if (standing == STANDING_WATCH) {
+		put_small_word(c, standing_word(standing));
+		return;
+	}
+	standing_put(c->html, standing);
+	word_to_csv(c, standing_word(standing));
 }
 
 static void put_standing(struct practice_cell *c, enum figure_field word)
@@ -92,8 +104,7 @@ static void put_standing(struct practice_cell *c, enum figure_field word)
 		put_small_word(c, "not compared");
 		return;
 	}
-	standing_put(c->html, standing);
-	word_to_csv(c, standing_word(standing));
+	put_standing_word(c, standing);
 }
 
 /* The organisation above: its figure stands on the practice's row where results were compared. */
@@ -228,8 +239,7 @@ void practice_cell_peers(struct practice_cell *c)
 	}
 	start_number(c);
 	put_number(c, value);
-	standing_put(c->html, standing_of(c->own->fields[FIELD_VS_PEERS]));
-	word_to_csv(c, standing_word(standing_of(c->own->fields[FIELD_VS_PEERS])));
+	put_standing_word(c, standing_of(c->own->fields[FIELD_VS_PEERS]));
 }
 
 /* Why there is no rank; what the notes below the tables say at length is short here. */
@@ -415,7 +425,7 @@ void practice_cell_exception_rate(struct practice_cell *c)
 		word_to_csv(c, NULL);
 		return;
 	}
-	html_markup(c->html, "<small>excepted: ");
+	html_markup(c->html, "<small class=\"on-screen\">excepted: ");
 	buffer_char(c->csv, ',');
 	put_number(c, share);
 	html_markup(c->html, "</small>");

@@ -34,7 +34,7 @@ struct column {
 #define FOR_RANKED(heading)  {NULL, heading, heading, NULL, heading}
 #define FOR_CARE(heading)    {NULL, heading, NULL, NULL, NULL}
 
-#define FROM_ENGLAND "\xe2\x88\x92" "30 to +30 points from England"
+#define FROM_ENGLAND "\xc2\xb1" "30 points around England"
 #define OF_ENGLAND   "nought to twice England's figure"
 
 static const struct column columns[] = {

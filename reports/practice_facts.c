@@ -19,12 +19,12 @@ static void put_list_size(struct html *h, const struct organisation *org)
 	}
 	html_count(h, org->list_size);
 	if (org->list_date) {
-		html_markup(h, " on ");
+		html_markup(h, "<small>on ");
 		html_date(h, org->list_date);
 	} else {
-		html_markup(h, " (day not published)");
+		html_markup(h, "<small>day not published");
 	}
-	html_markup(h, "</dd></div>\n");
+	html_markup(h, "</small></dd></div>\n");
 }
 
 static void put_state(struct page *page, const struct organisation *org)
@@ -96,5 +96,6 @@ void practice_facts_inputs(const struct page *page, const struct organisation *o
 	inputs_text(in, next ? next->name : text_from(""));
 	inputs_number(in, org->list_date);
 	deprivation_inputs(site, (uint32_t)(org - site->directory->orgs), in);
+	inputs_number(in, org->opened);
 	shortfall_practice_inputs(site, (uint32_t)(org - site->directory->orgs), in);
 }

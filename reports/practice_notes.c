@@ -50,16 +50,17 @@ static void put_words(const struct practice_view *view)
 	html_markup(h, "<li>A word below the figure of England, or of others, says how this practice's "
 	            "own stands to it. <b>Better</b> or <b>worse</b> (<b>higher</b> or <b>lower</b> "
 	            "where neither is good): beyond 99.8% limits, which allow for chance and for how "
-	            "far practices differ anyway. <i>Worth watching</i>: beyond the 95% limits only, "
-	            "which chance does now and then. No word: about the same. A word below the "
-	            "exception rate says the same of that rate.</li>\n");
+	            "far practices differ anyway. No word: about the same.</li>\n"
+	            "<li class=\"on-screen\"><i>Worth watching</i>: beyond the 95% limits only, which "
+	            "chance does now and then. A word below the exception rate says the same of that "
+	            "rate.</li>\n");
 }
 
 static void put_ranks(const struct practice_view *view)
 {
 	struct html *h = &view->page->html;
 
-	html_markup(h, "<li>Plausible rank: the place among all practices in England once chance is "
+	html_markup(h, "<li class=\"on-screen\">Plausible rank: the place among all practices in England once chance is "
 	            "allowed for, 1 being the best; below it the range that holds the place with 95% "
 	            "probability. Top or bottom quarter: with a probability of at least ");
 	html_decimal(h, view->page->site->rules.quarter_probability_min * 100, 0);
@@ -84,7 +85,9 @@ void practice_notes_put(const struct practice_view *view)
 	            "column of its own figures. Changes are in percentage points, of rates in the "
 	            "rate's own unit.</li>\n");
 	put_count(view);
-	html_markup(h, "<li>More in ");
+	html_markup(h, "<li>Printed, this page leaves out what its file has: plausible ranks, exception "
+	            "rates, <i>worth watching</i>, <i>small numbers</i> and, where there is care, "
+	            "points, how common conditions are, and staff. More in ");
 	page_link(page, text_from("about"), text_from("method"), text_from("Methods"));
 	html_markup(h, " and ");
 	page_link(page, text_from("about"), text_from("glossary"), text_from("Glossary"));

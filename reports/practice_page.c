@@ -2,6 +2,7 @@
 #include "reports/figure_table.h"
 #include "reports/pages.h"
 #include "reports/practice_view.h"
+#include "reports/search.h"
 #include "reports/set_aside.h"
 #include "reports/table_columns.h"
 
@@ -25,21 +26,79 @@ static void take_inputs(const struct page *page, uint32_t number,
 		inputs_text(in, rows->lines[s]);
 }
 
-static void put_no_figures(struct page *page, const struct organisation *org)
+/* The sources had figures, but a rule set them aside. */
+static void put_set_aside(struct page *page, struct text rule)
 {
-	const struct site *site = page->site;
 	struct html *h = &page->html;
-	struct text rule = set_aside_rule(site, (uint32_t)(org - site->directory->orgs), SITE_NONE);
 
-	if (text_is_empty(rule)) {
-		html_markup(h, "<p>No figures were published for this practice.</p>\n");
-		return;
-	}
 	html_markup(h, "<p>The figures of this practice were ");
 	page_link(page, text_from(NULL), text_from("status"), text_from("set aside"));
 	html_markup(h, ": ");
 	html_text(h, set_aside_words(rule));
 	html_markup(h, ".</p>\n");
+}
+
+static void put_why_none(struct html *h, const struct organisation *org)
+{
+	html_markup(h, "<p><strong>No figures were published for this practice.</strong> ");
+	if (org->closed) {
+		html_markup(h, "It closed on ");
+		html_date(h, org->closed);
+	} else if (org->status == ORG_DORMANT) {
+		html_markup(h, "The directory calls it dormant: it has a code, but is not at work");
+	} else if (org->status == ORG_PROPOSED) {
+		html_markup(h, "The directory calls it proposed: it was not open yet");
+	} else if (org->status == ORG_CLOSED) {
+		html_markup(h, "It is closed; the directory does not say since when");
+	} else {
+		html_markup(h, "The directory lists it as open");
+		if (org->opened) {
+			html_markup(h, " since ");
+			html_date(h, org->opened);
+		}
+		html_markup(h, ", but no source has a row of it for these periods");
+	}
+	html_markup(h, ".</p>\n");
+}
+
+/* Where its patients may be found: with the practice that took its place, or around it. */
+static void put_where_else(struct page *page, const struct organisation *org)
+{
+	const struct site *site = page->site;
+	const struct organisation *next = directory_find(site->directory, org->successor);
+	uint32_t around = practice_home_of(site, org);
+	struct html *h = &page->html;
+
+	if (!next && around == SITE_NONE)
+		return;
+	html_markup(h, "<p>");
+	if (next) {
+		html_markup(h, "Its place was taken by ");
+		page_link_org(page, next);
+		html_markup(h, ": the figures of its patients are likely to be there. ");
+	} else if (org->closed || org->status == ORG_CLOSED) {
+		html_markup(h, "No source says which practice took its patients. ");
+	}
+	if (around != SITE_NONE) {
+		html_markup(h, "The practices around it are those of ");
+		page_link_org(page, &site->directory->orgs[around]);
+		html_markup(h, ".");
+	}
+	html_markup(h, "</p>\n");
+}
+
+static void put_no_figures(struct page *page, const struct organisation *org)
+{
+	const struct site *site = page->site;
+	struct text rule = set_aside_rule(site, (uint32_t)(org - site->directory->orgs), SITE_NONE);
+
+	html_markup(&page->html, "<div class=\"inset\">\n");
+	if (text_is_empty(rule))
+		put_why_none(&page->html, org);
+	else
+		put_set_aside(page, rule);
+	put_where_else(page, org);
+	html_markup(&page->html, "</div>\n");
 }
 
 static bool is_compared_with_england(const struct site *site, const struct figure *figures)
@@ -91,8 +150,8 @@ static void put_content(struct practice_view *view)
 
 	page_head(page, &head);
 	if (!view->figures) {
-		practice_facts_put(page, org, view->has_rows);
 		put_no_figures(page, org);
+		practice_facts_put(page, org, view->has_rows);
 		return;
 	}
 	practice_basis_put(view);

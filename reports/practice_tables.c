@@ -141,6 +141,17 @@ static void put_group(struct page *page, const struct series *series, size_t wid
 	html_markup(h, "\n");
 }
 
+/* Three sheets of paper hold care and survey: points follow from care, how common conditions are is
+ * nothing to ask about, and staff stand at the top. */
+static bool is_printed(const struct site *site, enum figure_shape shape)
+{
+	bool has_care = false;
+
+	for (size_t s = 0; s < site->series_count; s++)
+		has_care |= site->series[s].shape == SHAPE_CARE;
+	return !has_care || shape == SHAPE_CARE || shape == SHAPE_SURVEY;
+}
+
 static size_t put_spines(struct practice_view *view, const struct practice_columns *columns,
                          size_t first)
 {
@@ -152,7 +163,10 @@ static size_t put_spines(struct practice_view *view, const struct practice_colum
 	buffer_init(&order);
 	buffer_string(&order, tables[columns->shape].order);
 	figure_table_breaks(&order, site, columns->shape);
-	html_markup(&page->html, "<div class=\"spines\">\n");
+	if (is_printed(site, columns->shape))
+		html_markup(&page->html, "<div class=\"spines\">\n");
+	else
+		html_markup(&page->html, "<div class=\"spines on-screen\">\n");
 	page_table_start(page, PAGE_H2, text_from(tables[columns->shape].title),
 	                 buffer_as_text(&order));
 	buffer_release(&order);
@@ -187,8 +201,7 @@ static void put_key(struct practice_view *view)
 		words.peers = text_from("practices like it");
 	html_markup(h, "<h2>Every figure beside England's</h2>\n");
 	spine_key(h, &words);
-	html_markup(h, "<p>Left is lower, right is higher; what lies beyond either end stands at the "
-	            "end. <a href=\"");
+	html_markup(h, "<p class=\"on-screen\"><a href=\"");
 	html_text(h, view->org->org);
 	html_markup(h, ".csv\">All figures of this page as CSV</a>. <a href=\"#notes\">How to read "
 	            "them</a>.</p>\n");

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "reports/embedded.h"
-#include "util/durable.h"
 #include "util/memory.h"
 #include "util/stream.h"
 
@@ -65,8 +64,20 @@ static int read_before(struct release *r, struct problem *p)
 	return status == STREAM_END ? 0 : 1;
 }
 
+/* Pages that are being replaced are none to link from: the index goes first and comes last. */
+static int drop_index(struct release *r, struct problem *p)
+{
+	const char *path = join(&r->path, r->folder, INDEX);
+
+	if (unlink(path) != 0 && errno != ENOENT)
+		return problem_system(p, EX_CANTCREAT, path, "cannot remove it");
+	return 0;
+}
+
 int release_open(struct release *r, const char *folder, const char *previous, struct problem *p)
 {
+	int status = 0;
+
 	*r = (struct release){.folder = folder, .previous = previous};
 	intern_init(&r->before);
 	intern_init(&r->pages);
@@ -74,10 +85,13 @@ int release_open(struct release *r, const char *folder, const char *previous, st
 	buffer_init(&r->other);
 	if (mkdir(folder, 0777) != 0 && errno != EEXIST)
 		return problem_system(p, EX_CANTCREAT, folder, "cannot make the folder");
-	if (!previous || read_before(r, p) == 0)
-		return 0;
-	r->previous = NULL;
-	return 1;
+	if (press_open(&r->press, folder, p) != 0)
+		return -1;
+	if (previous && read_before(r, p) != 0) {
+		r->previous = NULL;
+		status = 1;
+	}
+	return drop_index(r, p) == 0 ? status : -1;
 }
 
 int release_folder(struct release *r, struct text name, struct problem *p)
@@ -91,14 +105,28 @@ int release_folder(struct release *r, struct text name, struct problem *p)
 
 /* A file that stands there already may itself be linked from another release: it is replaced, never
  * written into. */
-static bool link_page(struct release *r, struct text page)
+static bool link_file(const char *from, const char *to)
 {
-	const char *from = join(&r->other, r->previous, page);
-	const char *to = join(&r->path, r->folder, page);
-
 	if (link(from, to) == 0)
 		return true;
 	return errno == EEXIST && unlink(to) == 0 && link(from, to) == 0;
+}
+
+static void add_ending(struct buffer *path, const char *ending)
+{
+	path->length--;
+	buffer_string(path, ending);
+	buffer_char(path, '\0');
+}
+
+/* Also what is compressed of it. */
+static bool link_page(struct release *r, struct text page)
+{
+	if (!link_file(join(&r->other, r->previous, page), join(&r->path, r->folder, page)))
+		return false;
+	add_ending(&r->other, PRESS_ENDING);
+	add_ending(&r->path, PRESS_ENDING);
+	return link_file(r->other.bytes, r->path.bytes);
 }
 
 enum release_status release_page(struct release *r, struct text page, const struct inputs_id *id,
@@ -125,7 +153,7 @@ enum release_status release_page(struct release *r, struct text page, const stru
 int release_put(struct release *r, struct text page, struct text bytes, struct problem *p)
 {
 	r->rendered++;
-	return durable_write_file(join(&r->path, r->folder, page), bytes, 0666, DURABLE_NO_SYNC, p);
+	return press_put(&r->press, page, bytes, p);
 }
 
 int release_finish(struct release *r, struct problem *p)
@@ -133,8 +161,10 @@ int release_finish(struct release *r, struct problem *p)
 	static const char *const columns[] = {"page", "inputs", "renderer"};
 	uint32_t *order = memory_zeroed(r->pages.count + 1, sizeof *order);
 	struct stream_writer out = {0};
-	int status = release_folder(r, text_from("data"), p);
+	int status = press_finish(&r->press, p);
 
+	if (status == 0)
+		status = release_folder(r, text_from("data"), p);
 	if (status == 0)
 		status = stream_writer_open(&out, join(&r->path, r->folder, INDEX), p);
 	if (status == 0)
@@ -157,6 +187,7 @@ int release_finish(struct release *r, struct problem *p)
 
 void release_close(struct release *r)
 {
+	press_close(&r->press);
 	intern_release(&r->before);
 	intern_release(&r->pages);
 	buffer_release(&r->path);

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 
 #include "reports/inputs.h"
+#include "reports/press.h"
 #include "util/buffer.h"
 #include "util/intern.h"
 #include "util/problem.h"
@@ -29,6 +30,7 @@ struct release {
 	struct inputs_id *ids;
 	size_t capacity;
 	struct buffer path, other;
+	struct press press;
 	size_t linked, rendered;
 };
 

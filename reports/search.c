@@ -22,7 +22,7 @@ void search_box_put(struct page *page)
 	            "<p id=\"find-status\" role=\"status\" aria-live=\"polite\"></p>\n"
 	            "<ul id=\"find-list\"></ul>\n</form>\n");
 	if (page->depth == PAGE_IN_ROOT) {
-		html_markup(h, "<p>");
+		html_markup(h, "<p class=\"on-screen\">");
 		page_link(page, level, text_from(NULL), text_from("All practices in order of name"));
 		html_markup(h, "</p>\n");
 	}

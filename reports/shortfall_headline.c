@@ -190,15 +190,6 @@ void shortfall_place_put(struct page *page, enum page_heading heading, uint32_t 
 	html_markup(h, "</ul>\n");
 }
 
-void shortfall_headline_put(struct page *page, enum page_heading heading)
-{
-	uint32_t home = site_home(page->site);
-
-	if (home != SITE_NONE)
-		shortfall_place_put(page, heading, home);
-	shortfall_place_put(page, heading, SITE_NONE);
-}
-
 static void put_row(struct page *page, uint32_t place, size_t staff)
 {
 	const struct site *site = page->site;

@@ -19,8 +19,9 @@ static void put_staff(struct page *page, const struct staff_group *staff,
 		html_string(h, text_is(row->texts[SHORT_BASIS], "headcount") ? " heads" : " FTE");
 	}
 	if (!text_is_empty(row->texts[SHORT_DATE])) {
-		html_markup(h, ", ");
+		html_markup(h, "<small>");
 		shortfall_date_put(page, row->texts[SHORT_DATE]);
+		html_markup(h, "</small>");
 	}
 	html_markup(h, "</dd></div>\n");
 }

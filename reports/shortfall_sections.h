@@ -8,7 +8,6 @@
 /* How many are short and by how much, who they are, the net position, and what chance alone would
  * flag: of a place (SITE_NONE: England); of the home place, where there is one, and of England. */
 void shortfall_place_put(struct page *page, enum page_heading heading, uint32_t place);
-void shortfall_headline_put(struct page *page, enum page_heading heading);
 
 /* The same as a table, with what chance alone would add up to. */
 void shortfall_totals_put(struct page *page);

@@ -98,5 +98,6 @@ void spine_key(struct html *h, const struct spine_words *words)
 		html_text(h, words->peers);
 		html_markup(h, "</li>\n");
 	}
-	html_markup(h, "</ul>\n");
+	html_markup(h, "<li>left is lower, right is higher; what lies beyond either end stands at the "
+	            "end</li>\n</ul>\n");
 }

@@ -22,6 +22,7 @@
 #include "records/workbooks.h"
 #include "util/intern.h"
 #include "util/options.h"
+#include "util/overwrite.h"
 #include "util/stream.h"
 
 static const char *reference_folder, *directory_path, *quarantine_path, *input, *output, *by_org,
@@ -73,16 +74,17 @@ static const struct copy {
 	enum table_place place;
 	const char *const *path;              /* *path NULL: not given */
 	const char *name;
+	const char *column;                   /* that no other of them has: what it is known by */
 } copies[] = {
-	{TABLE_DIRECTORY, &directory_path, "directory.csv"},
-	{TABLE_QUARANTINE, &quarantine_path, "quarantine.csv"},
-	{TABLE_LEAGUE, &league_path, "league.csv"},
-	{TABLE_RANK_GROUPS, &rank_groups_path, "rank_groups.csv"},
-	{TABLE_BENCHMARK_GROUPS, &benchmark_groups_path, "benchmark_groups.csv"},
-	{TABLE_SHORTFALLS, &shortfalls_path, "shortfalls.csv"},
-	{TABLE_SLOPE, &slope_path, "slope.csv"},
-	{TABLE_SUMMARY, &summary_path, "shortfall_summary.csv"},
-	{TABLE_TURNOVER, &turnover_path, "turnover.csv"},
+	{TABLE_DIRECTORY, &directory_path, "directory.csv", "ancestors"},
+	{TABLE_QUARANTINE, &quarantine_path, "quarantine.csv", "rule"},
+	{TABLE_LEAGUE, &league_path, "league.csv", "average_rank"},
+	{TABLE_RANK_GROUPS, &rank_groups_path, "rank_groups.csv", "alpha"},
+	{TABLE_BENCHMARK_GROUPS, &benchmark_groups_path, "benchmark_groups.csv", "tau2"},
+	{TABLE_SHORTFALLS, &shortfalls_path, "shortfalls.csv", "rho_min"},
+	{TABLE_SLOPE, &slope_path, "slope.csv", "verdict"},
+	{TABLE_SUMMARY, &summary_path, "shortfall_summary.csv", "chance_shortfall"},
+	{TABLE_TURNOVER, &turnover_path, "turnover.csv", "turnover_low"},
 };
 
 struct job {
@@ -136,6 +138,33 @@ static int open_order(struct job *job, const struct stream_reader *in, struct pr
 	    stream_write_header(&job->sorted, in, NULL, 0, p) != 0)
 		return -1;
 	return by_org_open(&job->order, &job->directory, job->reference.levels[0].id, output, p);
+}
+
+static bool order_takes_place_of(const char *name)
+{
+	struct buffer path;
+	bool takes;
+
+	buffer_init(&path);
+	buffer_string(&path, output);
+	buffer_char(&path, '/');
+	buffer_string(&path, name);
+	buffer_char(&path, '\0');
+	takes = overwrite_each_other(by_org, path.bytes);
+	buffer_release(&path);
+	return takes;
+}
+
+/* In the folder of the tables, once it is there: the stream would replace one of them. */
+static int check_order_place(struct problem *p)
+{
+	bool takes = by_org && (order_takes_place_of("results.csv") ||
+	                        order_takes_place_of("datapackage.json"));
+
+	for (size_t c = 0; by_org && c < sizeof copies / sizeof *copies; c++)
+		takes |= *copies[c].path && order_takes_place_of(copies[c].name);
+	return takes ? problem_set(p, EX_USAGE, NULL, 0,
+	                           "--by-org and a table of --output are one file, '%s'", by_org) : 0;
 }
 
 static int finish_order(struct job *job, struct problem *p)
@@ -207,6 +236,7 @@ static int write_copy(struct job *job, const struct copy *copy, struct problem *
 
 	if (stream_reader_open(&in, *copy->path, STREAM_WHOLE_ONLY, p) != 0 ||
 	    open_rules(job, copy->place, &in, p) != 0 ||
+	    stream_column(&in, copy->column, p) < 0 ||
 	    (workbooks_name && copy->place == TABLE_SHORTFALLS &&
 	     workbooks_staff_open(&job->workbooks, &in, p) != 0) ||
 	    csv_table_open(table, output, copy->name, &in, p) != 0)
@@ -274,7 +304,8 @@ static int run(struct job *job, struct stream_reader *in, struct problem *p)
 {
 	if (mkdir(output, 0777) != 0 && errno != EEXIST)
 		return problem_system(p, EX_CANTCREAT, output, "cannot make the folder");
-	if (reference_open(&job->reference, reference_folder, p) != 0 ||
+	if (check_order_place(p) != 0 ||
+	    reference_open(&job->reference, reference_folder, p) != 0 ||
 	    settings_open(&job->settings, reference_folder, p) != 0 ||
 	    directory_open(&job->directory, directory_path, p) != 0 ||
 	    only_open(&job->only, only_path, &job->directory, p) != 0 ||
@@ -301,7 +332,7 @@ int main(int argc, char **argv)
 		return problem_report(&p, program.name);
 	job.order.runs.fd = -1;
 	for (size_t i = 0; i < TABLE_COUNT; i++)
-		job.tables[i].file.fd = -1;
+		csv_table_init(&job.tables[i]);
 	intern_init(&job.periods);
 	quarantine_public_init(&job.quarantine, &job.reference);
 	status = run(&job, &in, &p);

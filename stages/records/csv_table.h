@@ -1,8 +1,10 @@
-/* One of our streams as a CSV file: its columns, row for row, under the same names.
+/* One of our streams as a CSV file: its columns, row for row, under the same names; and beside it
+ * the same as a gz file, for what serves it.
  *
+ *     csv_table_init(&t)                   before anything may go wrong
  *     csv_table_open(&t, folder, "results.csv", &in, &p)
  *     csv_table_row(&t, stream_line(&in, r), &p)
- *     csv_table_finish(&t, &p)             puts the file in its place
+ *     csv_table_finish(&t, &p)             puts the files in their place
  *     csv_table_close(&t)                  always; removes what was not finished */
 #ifndef RECORDS_CSV_TABLE_H
 #define RECORDS_CSV_TABLE_H
@@ -12,6 +14,7 @@
 
 #include "util/buffer.h"
 #include "util/durable.h"
+#include "util/gzip_out.h"
 #include "util/memory.h"
 #include "util/problem.h"
 #include "util/stream.h"
@@ -23,10 +26,12 @@ struct csv_table {
 	size_t column_count;
 	uint64_t row_count, byte_count;
 	bool is_finished;
-	struct durable file;
+	struct durable file, packed_file;
+	struct gzip_out gzip;
 	struct buffer bytes;
 };
 
+void csv_table_init(struct csv_table *t);
 int csv_table_open(struct csv_table *t, const char *folder, const char *name,
                    const struct stream_reader *in, struct problem *p);
 int csv_table_row(struct csv_table *t, struct text line, struct problem *p);

@@ -99,6 +99,19 @@ static void put_keys(struct buffer *out, const struct csv_table *t)
 		              "\"fields\": \"org\"}}]");
 }
 
+/* The same as a gz file: not a resource of its own, for it has no data of its own. */
+static void put_packed(struct buffer *out, const struct csv_table *t)
+{
+	struct buffer path;
+
+	buffer_init(&path);
+	buffer_string(&path, t->name);
+	buffer_string(&path, ".gz");
+	buffer_string(out, ",\n      ");
+	put_member(out, "gzip_path", buffer_as_text(&path));
+	buffer_release(&path);
+}
+
 static void put_resource(struct buffer *out, const struct csv_table *t)
 {
 	struct text name = text_from(t->name);
@@ -116,6 +129,7 @@ static void put_resource(struct buffer *out, const struct csv_table *t)
 		buffer_u64(out, t->byte_count);
 		buffer_string(out, ",\n      \"rows\": ");
 		buffer_u64(out, t->row_count);
+		put_packed(out, t);
 	}
 	buffer_string(out, ",\n      \"dialect\": {\"delimiter\": \",\", \"lineTerminator\": "
 	              "\"\\r\\n\", \"quoteChar\": \"\\\"\", \"doubleQuote\": true, "

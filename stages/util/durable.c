@@ -172,3 +172,22 @@ int durable_write_file(const char *path, struct text content, unsigned mode,
 	durable_discard(&d);
 	return status;
 }
+
+int durable_place_file(const char *path, struct text content, unsigned mode, struct problem *p)
+{
+	int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
+	int fd = open(path, flags, mode), status;
+
+	if (fd < 0 && errno == EEXIST && unlink(path) == 0)
+		fd = open(path, flags, mode);
+	if (fd < 0)
+		return problem_system(p, EX_CANTCREAT, path, "cannot create it");
+	status = write_all(fd, content.bytes, content.length);
+	if (status != 0)
+		problem_system(p, EX_IOERR, path, "cannot write");
+	if (close(fd) != 0 && status == 0)
+		status = problem_system(p, EX_IOERR, path, "cannot close");
+	if (status != 0)
+		unlink(path);
+	return status;
+}

@@ -27,6 +27,11 @@ void durable_discard(struct durable *d);     /* harmless after a commit */
 int durable_write_file(const char *path, struct text content, unsigned mode,
                        enum durable_sync sync, struct problem *p);
 
+/* A whole file in a folder that nobody reads before it is whole: not by way of another name, which
+ * costs as much again. What stood there is replaced, never written into; nothing stays of a file
+ * that could not be written. Not synced. */
+int durable_place_file(const char *path, struct text content, unsigned mode, struct problem *p);
+
 /* A temporary file without a name in `folder`, to be written and read; gone when it is closed, and
  * when the process ends. The descriptor, or -1 with errno. */
 int durable_open_nameless(const char *folder);

@@ -152,24 +152,44 @@ static void fill_standard_streams(void)
 			(void)open("/dev/null", modes[fd]);
 }
 
+/* "--" in what a program takes: behind it, or in its place, stand another program's options. */
+static int check_operands(const struct program *program, char *const *operands, struct problem *p)
+{
+	if (!program->operands || strstr(program->operands, "--"))
+		return 0;
+	for (; *operands; operands++)
+		if (strncmp(*operands, "--", 2) == 0)
+			return problem_set(p, EX_USAGE, NULL, 0,
+			                   "'%s' stands behind an operand: options come first (see --help)",
+			                   *operands);
+	return 0;
+}
+
+static void print_what_is_asked(const struct program *program, const char *argument)
+{
+	if (strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0) {
+		print_help(program);
+		finish_printing();
+	}
+	if (strcmp(argument, "--version") == 0) {
+		printf("%s (gpbench) %s\n", program->name, GPBENCH_VERSION);
+		finish_printing();
+	}
+}
+
 int options_parse(const struct program *program, int argc, char **argv, struct problem *p)
 {
+	bool are_operands_marked = false;
 	int i;
 
 	fill_standard_streams();
 	for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1] != '\0'; i++) {
-		if (strcmp(argv[i], "--") == 0) {
+		are_operands_marked = strcmp(argv[i], "--") == 0;
+		if (are_operands_marked) {
 			i++;
 			break;
 		}
-		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-			print_help(program);
-			finish_printing();
-		}
-		if (strcmp(argv[i], "--version") == 0) {
-			printf("%s (gpbench) %s\n", program->name, GPBENCH_VERSION);
-			finish_printing();
-		}
+		print_what_is_asked(program, argv[i]);
 		if (argv[i][1] != '-')
 			return problem_set(p, EX_USAGE, NULL, 0, "unknown option '%s' (see --help)",
 			                   argv[i]);
@@ -177,5 +197,8 @@ int options_parse(const struct program *program, int argc, char **argv, struct p
 		if (i < 0)
 			return -1;
 	}
-	return check_needs(program, argc - i, p) || check_outputs(program, argv + i, p) ? -1 : i;
+	if ((!are_operands_marked && check_operands(program, argv + i, p)) ||
+	    check_needs(program, argc - i, p) || check_outputs(program, argv + i, p))
+		return -1;
+	return i;
 }

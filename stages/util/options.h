@@ -42,9 +42,10 @@ struct program {
 
 /* The first thing that a program does. --help, -h and --version print and exit 0. --name=value and
  * --name value; "--" ends options. Returns the index of the first operand (argc if none), or -1
- * with *p filled (64). Operands stand together at the end. An option given twice is refused, and so
- * are two outputs in one file, and an output in the place of an input: one would be lost. --input
- * and --output that a program has and that are not given are the standard streams. */
+ * with *p filled (64). Operands stand together at the end: what begins with -- among them, behind
+ * no "--", is refused. So are an option given twice, two outputs in one file, and an output in the
+ * place of an input: one would be lost. --input and --output that a program has and that are not
+ * given are the standard streams. */
 int options_parse(const struct program *program, int argc, char **argv, struct problem *p);
 
 #endif

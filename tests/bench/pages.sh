@@ -1,7 +1,8 @@
 #!/bin/sh
-# pages.sh BUILD: every page of the demonstration's night, rendered by render_site, and its practices'
-# pages rendered by jinja2, in turn, five rounds, medians; then the pages compared byte for byte. Only
-# the ratios mean anything. What stands around the rows of a page's tables is given to jinja2 finished.
+# pages.sh BUILD: every page of the demonstration's night, rendered and compressed by render_site, and
+# its practices' pages by jinja2 and gzip, in turn, five rounds, medians; then the pages compared byte
+# for byte. Only the ratios mean anything. What stands around the rows of a page's tables is given to
+# jinja2 finished.
 set -eu
 build=$1
 here=tests/bench
@@ -10,7 +11,9 @@ work=$bench/work/last
 ours=$bench/pages
 theirs=$bench/jinja2
 rounds=${ROUNDS:-5}
-level=6
+
+# Makes of a page about as many bytes as render_site does.
+level=3
 
 # Debian's own, which has Debian's jinja2.
 python=/usr/bin/python3
@@ -33,35 +36,31 @@ ours() {
 		--sources "$work/sources.tsv" --report "$work/report.tsv" --on 2011-03-31 \
 		--notice "$notice" --output "$ours"
 }
-theirs() { # which log, the level of gzip or nothing
+theirs() {
 	rm -rf "$theirs"
 	mkdir "$theirs"
-	"$build/tests/bench/measure" "$bench/pages.$1" "$python" $here/pages/render.py "$work" \
-		reference/2010-11 "$bench/given" "$theirs" ${2:+"$2"}
+	"$build/tests/bench/measure" "$bench/pages.theirs" "$python" $here/pages/render.py "$work" \
+		reference/2010-11 "$bench/given" "$theirs" $level
 }
 median() { cut -f "$2" "$1" | sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
-report() { # what theirs is, its log
-	awk -v what="$1" -v ow="$(median "$bench/pages.ours" 1)" -v oc="$(median "$bench/pages.ours" 2)" \
-		-v tw="$(median "$bench/pages.$2" 1)" -v tc="$(median "$bench/pages.$2" 2)" \
-		-v tm="$(median "$bench/pages.$2" 3)" 'BEGIN {
-		printf "pages %s: wall %s s, CPU %s s, peak %d MiB; ratio wall %.2f, CPU %.2f\n",
-		       what, tw, tc, tm / 1024, ow / tw, oc / tc }'
-}
-
 rm -rf "$bench/given" "$bench"/pages.*
 mkdir "$bench/given"
 round=1
 while [ "$round" -le "$rounds" ]; do
 	ours
 	[ "$round" -gt 1 ] || "$python" $here/pages/prepare.py "$ours" "$work" reference/2010-11 "$bench/given"
-	theirs jinja2
-	theirs packed $level
+	theirs
 	round=$((round + 1))
 done
 
 echo "gpbench $(cat VERSION), jinja2 $("$python" -c 'import jinja2; print(jinja2.__version__)'), $("$python" --version); medians of $rounds"
 echo "pages ours: wall $(median "$bench/pages.ours" 1) s, CPU $(median "$bench/pages.ours" 2) s, peak $(($(median "$bench/pages.ours" 3) / 1024)) MiB; $(find "$ours" -name '*.html' | wc -l) pages, $(find "$ours" -name '*.csv' | wc -l) tables beside them"
-report "jinja2" jinja2
-report "jinja2 and gzip -$level" packed
+awk -v ow="$(median "$bench/pages.ours" 1)" -v oc="$(median "$bench/pages.ours" 2)" \
+	-v tw="$(median "$bench/pages.theirs" 1)" -v tc="$(median "$bench/pages.theirs" 2)" \
+	-v tm="$(median "$bench/pages.theirs" 3)" -v level=$level 'BEGIN {
+	printf "pages jinja2, gzip -%d: wall %s s, CPU %s s, peak %d MiB; ratio wall %.2f, CPU %.2f\n",
+	       level, tw, tc, tm / 1024, ow / tw, oc / tc }'
+bytes() { find "$1" -name "*.html$2" -printf '%s\n' | awk '{all += $1} END {printf "%.1f", all / 1e6}'; }
+echo "practices' pages: $(bytes "$theirs" "") MB, compressed by ours $(bytes "$ours/practice" .gz), by theirs $(bytes "$theirs" .gz)"
 differ=$(diff -rq "$ours/practice" "$theirs" | grep -c '^Files' || true)
 echo "pages compared: $(find "$theirs" -name '*.html' | wc -l), $differ differ"

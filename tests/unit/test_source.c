@@ -164,6 +164,38 @@ static void members_follow_each_other(void **unused)
 	buffer_release(&twice);
 }
 
+/* Many small ones, then one that is too large to be taken at once, then small ones. */
+static void members_of_all_sizes_follow_each_other(void **unused)
+{
+	const size_t times = 150;
+	struct problem p;
+	struct buffer got, members, large;
+
+	(void)unused;
+	buffer_init(&got);
+	buffer_init(&members);
+	buffer_init(&large);
+	for (size_t i = 0; i < times; i++)
+		buffer_text(&large, buffer_as_text(&content));
+	assert_true(large.length > 512 << 10);
+	for (size_t i = 0; i < times; i++)
+		pack(&members, content.bytes, content.length);
+	pack(&members, large.bytes, large.length);
+	for (size_t i = 0; i < times; i++)
+		pack(&members, content.bytes, content.length);
+	assert_true(members.length > 256 << 10);
+	put(packed, members.bytes, members.length);
+	for (size_t size = 100; size < 600000; size = size * 5 + 1) {
+		assert_int_equal(read_all(packed, size, 0, &got, &p), 0);
+		same_as_content(&got, 3 * times);
+	}
+	put(packed, members.bytes, members.length - 1);
+	is_refused(packed, EX_DATAERR, "the gz file is cut short");
+	buffer_release(&got);
+	buffer_release(&members);
+	buffer_release(&large);
+}
+
 static void an_empty_file_is_an_end(void **unused)
 {
 	struct problem p;
@@ -309,6 +341,7 @@ int main(void)
 		cmocka_unit_test(a_file_comes_back_at_every_read_size),
 		cmocka_unit_test(gz_is_known_by_its_bytes_not_by_its_name),
 		cmocka_unit_test(members_follow_each_other),
+		cmocka_unit_test(members_of_all_sizes_follow_each_other),
 		cmocka_unit_test(an_empty_file_is_an_end),
 		cmocka_unit_test(a_gz_cut_at_any_byte_is_refused),
 		cmocka_unit_test(a_second_member_cut_at_any_byte_is_refused),

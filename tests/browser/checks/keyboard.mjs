@@ -4,8 +4,8 @@
 
 export const name = 'keyboard';
 
-const SETTLED = 1000;          // milliseconds until a sort and its status line are there
-const STOPS_AT_AN_END = 100;   // of a page with more than twice as many, its first and last stops
+const SETTLED = 5000;          // milliseconds until a sort and its status line are there
+const STOPS_AT_AN_END = 60;    // of a page with more than twice as many, its first and last stops
 
 // Leaves the stops in window.stops; returns their number and what can never be reached.
 function findStops() {

@@ -1,5 +1,5 @@
-// On A4 every word is there but for what the page says is for the screen alone (class on-screen, which
-// no figure may have), and in type of nine tenths of its size at least. How many pages it takes is
+// On A4 every word is there but for what the page says is for the screen alone (class on-screen; of a
+// table a whole column), and in type of nine tenths of its size at least. How many pages it takes is
 // left in visit.printed, for the budgets; in visit.table what a table of all organisations takes.
 import { lostWords, sayLost, shownWords, withStyle } from '../browser.mjs';
 
@@ -25,16 +25,23 @@ async function printOut(page) {
   return { pages: pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0, width: PAPER[Math.round(side)] };
 }
 
-const figuresLeftOut = (page) => page.evaluate((onScreen) => {
-  const figures = document.querySelectorAll(`${onScreen} :is(td, dd, svg), :is(td, dd, svg)${onScreen}`);
-  return figures.length === 0 ? [] : [`${figures.length} figures are for the screen alone`];
-}, ON_SCREEN);
+// Rows that lack a cell stand below the wrong headings.
+const raggedRows = (page) => page.evaluate(() => {
+  const shown = (row) => [...row.cells].filter((cell) => cell.checkVisibility()).length;
+  const isWhole = (row) => [...row.cells].every((cell) => cell.colSpan === 1);
+  return [...document.querySelectorAll('table')].flatMap((table) => {
+    const [head, ...rows] = [...table.rows].filter((row) => isWhole(row) && row.checkVisibility());
+    const ragged = rows.find((row) => shown(row) !== shown(head));
+    return ragged ? [`${shown(ragged)} cells below ${shown(head)} headings: ` +
+      ragged.textContent.slice(0, 40)] : [];
+  });
+});
 
 export async function look(page, visit) {
   const before = await shownWords(page, ON_SCREEN);
   await page.emulateMedia({ media: 'print' });
   const faults = [...sayLost('printed', lostWords(before, await shownWords(page, ON_SCREEN))),
-    ...await figuresLeftOut(page)];
+    ...await raggedRows(page)];
   const { pages, width } = await printOut(page);
   visit.printed = pages;
   if (!width) return [...faults, 'not one page of A4 is printed'];

@@ -225,6 +225,8 @@ class Look:
             if file.startswith("names/") or file in ("SHA256SUMS", "data/pages.tsv", "practice/index.html") or \
                     file.endswith("workbooks.tsv"):
                 continue
+            if file.endswith(".gz"):     # pages_hold_together holds it to its page
+                continue
             for site in (self.plain, self.site):
                 with open(f"{site}/{file}", "rb") as content:
                     texts.append(content.read())
