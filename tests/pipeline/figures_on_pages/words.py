@@ -163,27 +163,21 @@ class Words:
         self.same("place", cell.small(), place if alone else f"{place} ({' to '.join(limits)})")
 
     def places(self, markup, org):
-        """The survey in short, on the first page: a sentence, and a fact for each subject."""
-        subjects = {r["name"]: r["domain"] for r in (
-            {"name": re.sub(r" \(.*", "", s), "domain": self.domain_of(s)}
-            for s in self.check.subjects.values())}
-        sentence = re.search(r"stands at these places among the (\d+) .*?</p>", markup)
-        told = dict((name, place) for place, name in re.findall(
-            r"<b>(\d+)</b> on ([^,.<]+)", sentence.group(0) if sentence else ""))
-        facts = re.findall(r"<dt>([^<]*)</dt><dd>place (\d+) of (\d+)<small>(?:95% range (\d+) to (\d+)|no "
-                           r"range known)(?:; average rank ([\d.]+))?</small>", markup)
-        for name, place, of, low, high, average in facts:
+        """The survey in short, on the first page: a card for each subject."""
+        subjects = {re.sub(r" \(.*", "", s): self.domain_of(s) for s in self.check.subjects.values()}
+        cards = re.findall(r"<li><h3>([^<]*)</h3>\s*<p class=\"figure\"><strong>(\d+)</strong> of (\d+)</p>"
+                           r"(.*?)</li>", markup, re.DOTALL)
+        for name, place, of, rest in cards:
             row = self.league.get((subjects.get(name), org), {})
-            self.same(f"{name}: place", (place, of, low, high), tuple(row.get(f) for f in (
-                "rank", "of", "rank_low", "rank_high")))
-            self.same(f"{name}: in the sentence", told.get(name[:1].lower() + name[1:]), row.get("rank"))
-            self.check.with_stream(f"{name}: average", average, row.get("average_rank"), (1,))
-        self.same("subjects", len(facts), len([d for d, o in self.league if o == org and
+            limits = re.search(r"range (\d+) to (\d+)", rest)
+            average = re.search(r"average rank ([\d.]+)", rest)
+            self.same(f"{name}: place", (place, of), (row.get("rank"), row.get("of")))
+            self.same(f"{name}: range", limits.groups() if limits else ("", ""),
+                      (row.get("rank_low"), row.get("rank_high")))
+            self.check.with_stream(f"{name}: average", average.group(1) if average else "",
+                                   row.get("average_rank"), (1,))
+        self.same("subjects", len(cards), len([d for d, o in self.league if o == org and
                                                d not in OVER_ALL.values()]))
-        row = self.league.get(("all", org), {})
-        told = re.search(r"Of its (\d+) items <b>(\d+)</b> are worse and <b>(\d+)</b> better", markup)
-        self.same("items that differ", told.groups() if told else None,
-                  (row["items"], row["worse"], row["better"]) if row.get("worse") else None)
 
     def clinicians(self, markup, org, level):
         """Among the facts of a place: verdicts of an area, sums of a place of several."""
