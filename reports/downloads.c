@@ -48,7 +48,17 @@ void downloads_put(struct page *page, const struct given_files *given)
 	            "the figures, cell for cell as on the <a href=\"../goals.html\">page of "
 	            "goals</a>; small</li>\n"
 	            "<li><a href=\"../data/datapackage.json\">datapackage.json</a>: what every column "
-	            "of the others means</li>\n</ul>\n");
+	            "of the others means</li>\n</ul>\n"
+	            "<h2>The tables of pages</h2>\n<p>A page with tables of figures has a file beside "
+	            "it, of its own name and ending in .csv, and a link to it: all its tables, cell "
+	            "for cell. Table says which one, by its heading; Part, the group that the row "
+	            "stands in; Code, the organisation or the indicator; Row, what it is about. Each "
+	            "heading of the tables then stands once, and behind it what stands beneath the "
+	            "figures, such as limits, and the words beside them. Numbers are without "
+	            "thousands separators; where a column is in per cent, its heading says so. The "
+	            "file of a practice has a line for each indicator.</p>\n<p>A rank that others "
+	            "share, =7 on a page, is '=7 in a file: without the apostrophe a spreadsheet "
+	            "would take it for a formula.</p>\n");
 }
 
 void downloads_inputs(const struct given_files *given, struct inputs *in)

@@ -44,8 +44,8 @@ static void put_lead(struct page *page, const struct organisation *org, int64_t 
 	html_decimal(h, of, 0);
 	html_markup(h, " ");
 	html_within(h, level >= 0 ? site->reference->levels[level].plural : org->level);
-	html_markup(h, " in the survey; 1 is best, and left on each line, and the range is where the place "
-	            "lies with 95% probability.</p>\n");
+	html_markup(h, " in the survey; 1 is best, and left on each line, and the range is where the "
+	            "place lies with 95% probability.</p>\n");
 }
 
 static void put_items(struct html *h, const struct league_row *all)

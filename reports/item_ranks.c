@@ -187,7 +187,7 @@ static void put_significant(struct page *page, const struct org_list *list)
 {
 	struct html *h = &page->html;
 
-	html_markup(h, "<tr><th scope=\"row\">Items significantly better / worse than England</th>");
+	html_markup(h, "<tr><th scope=\"row\">Items significantly better and worse than England</th>");
 	for (size_t i = 0; i < list->count; i++) {
 		const struct league_row *row = league_find(page->site, LEAGUE_ALL, list->orgs[i]);
 		int64_t better, worse;
@@ -199,7 +199,7 @@ static void put_significant(struct page *page, const struct org_list *list)
 		}
 		html_markup(h, "<td>");
 		html_decimal(h, better, 0);
-		html_markup(h, " / ");
+		html_markup(h, " and ");
 		html_decimal(h, worse, 0);
 		html_markup(h, "</td>");
 	}

@@ -29,12 +29,4 @@ void page_csv_link(struct page *page);
 /* "<a href="5C1.csv">words</a>" */
 void page_csv_link_as(struct page *page, struct text words);
 
-/* Appends all tables of a page: a line a row, in their order. Columns: Table, the heading above it;
- * Part, the row's group, and Code, the row's own or its id, where tables have such; what the row is
- * about (under Row where tables name that differently); then each heading of the tables once, in
- * order of first appearance, and behind it what stands beneath the figure and its words, where any
- * cell of it has some. Numbers are without + and thousands separators; where all numbers of a
- * column are per cent, its heading says so in their place. */
-void page_csv_tables(struct text markup, struct buffer *out);
-
 #endif

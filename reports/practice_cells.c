@@ -84,7 +84,7 @@ static bool has_value(const struct practice_cell *c)
 	return !text_is_empty(c->own->fields[FIELD_VALUE]);
 }
 
-/* "Worth watching" is not printed: where the 95% limits of a spine miss England's line, it shows. */
+/* "Worth watching" is not printed: the spine's limits, which miss England's line, show it. */
 static void put_standing_word(struct practice_cell *c, enum standing standing)
 {
 	if (standing == STANDING_WATCH) {

@@ -140,6 +140,8 @@ static int open_all(struct job *job, struct problem *p)
 
 	if (on && !(words.on = date_parse(on, strlen(on))))
 		return problem_set(p, EX_USAGE, NULL, 0, "--on '%s' is not a date YYYY-MM-DD", on);
+	if (as_of && !date_parse(as_of, strlen(as_of)))
+		return problem_set(p, EX_USAGE, NULL, 0, "--as-of '%s' is not a date YYYY-MM-DD", as_of);
 	if (notice_read(notice_path, job->notice, &words.notice, p) != 0 ||
 	    reference_open(&job->reference, reference_folder, p) != 0 ||
 	    settings_open(&job->settings, reference_folder, p) != 0 ||

@@ -114,6 +114,8 @@ static int problem_at(struct problem *p, const struct stream_reader *in, size_t 
 
 static int take_group(struct job *job, struct stream_reader *in, struct problem *p)
 {
+	struct org_cursor cursor = {&job->directory, 0};
+
 	intern_id(&job->periods, stream_field(in, 0, OBSERVATION_PERIOD));
 	quarantine_public_note(&job->quarantine, in);
 	if (workbooks_name && workbooks_results(&job->workbooks, in, p) != 0)
@@ -124,7 +126,7 @@ static int take_group(struct job *job, struct stream_reader *in, struct problem 
 		if (only_has_code(&job->only, &job->directory, org) &&
 		    csv_table_row(&job->tables[TABLE_RESULTS], line, p) != 0)
 			return -1;
-		if (by_org && by_org_put(&job->order, org, line, p) != 0)
+		if (by_org && by_org_put(&job->order, &cursor, org, line, p) != 0)
 			return problem_at(p, in, r);
 	}
 	return 0;
@@ -140,17 +142,20 @@ static int open_order(struct job *job, const struct stream_reader *in, struct pr
 	return by_org_open(&job->order, &job->directory, job->reference.levels[0].id, output, p);
 }
 
+/* A table, or the compressed one beside it. */
 static bool order_takes_place_of(const char *name)
 {
 	struct buffer path;
 	bool takes;
 
 	buffer_init(&path);
-	buffer_string(&path, output);
-	buffer_char(&path, '/');
-	buffer_string(&path, name);
+	buffer_printf(&path, "%s/%s", output, name);
 	buffer_char(&path, '\0');
 	takes = overwrite_each_other(by_org, path.bytes);
+	path.length--;
+	buffer_string(&path, ".gz");
+	buffer_char(&path, '\0');
+	takes |= overwrite_each_other(by_org, path.bytes);
 	buffer_release(&path);
 	return takes;
 }

@@ -26,12 +26,16 @@ int by_org_open(struct by_org *b, const struct directory *d, struct text practic
 	return spill_open(&b->runs, folder, d->count / BY_ORG_RUN + 1, p);
 }
 
-int by_org_put(struct by_org *b, struct text org, struct text line, struct problem *p)
+int by_org_put(struct by_org *b, struct org_cursor *cursor, struct text org, struct text line,
+               struct problem *p)
 {
-	const struct organisation *found = directory_find(b->directory, org);
+	const struct organisation *found = org_cursor_seek(cursor, org);
 	struct entry entry;
 	size_t run;
 
+	/* A stream that is out of order is not this module's to refuse. */
+	if (!found)
+		found = directory_find(b->directory, org);
 	if (!found)
 		return problem_set(p, EX_DATAERR, NULL, 0,
 		                   "organisation '%.*s' is not in the directory", TEXT_ARGS(org));

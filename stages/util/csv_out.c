@@ -13,26 +13,25 @@ static __m128i are(__m128i bytes, char c)
 }
 #endif
 
-static bool is_one_of(char c, const char *set)
-{
-	return c != '\0' && strchr(set, c) != NULL;
-}
-
 static bool begins_a_formula(struct text cell)
 {
 	double number;
 
-	if (text_is_empty(cell) || !is_one_of(cell.bytes[0], "=+-@\t\r"))
+	if (text_is_empty(cell) || !memchr("=+-@\t\r", cell.bytes[0], 6))
 		return false;
 	return !number_parse_double(cell, &number);
 }
 
 static bool needs_quotes(struct text cell)
 {
-	for (size_t i = 0; i < cell.length; i++)
-		if (is_one_of(cell.bytes[i], "\",\n\r"))
-			return true;
-	return false;
+	bool is_special = false;
+
+	for (size_t i = 0; i < cell.length; i++) {
+		char c = cell.bytes[i];
+
+		is_special |= (c == '"') | (c == ',') | (c == '\n') | (c == '\r');
+	}
+	return is_special;
 }
 
 void csv_out_cell(struct buffer *out, struct text cell)

@@ -13,14 +13,13 @@ import sys
 
 ROWS = re.compile(r'(?<=</tr></thead>\n).*?(?=</table></div>\n)', re.S)
 HEAD = re.compile(r'<thead><tr><th scope="col">Indicator</th>(.*?)</tr></thead>')
+ASIDE = 'on-screen'
 BY_HEADING = {
     'Share of points': 'value', 'Patients receiving': 'value', 'Share of answers': 'value',
     'Prevalence': 'value', 'Value': 'value', '95% limits': 'limits', 'England': 'england',
     'Practices like it': 'peers', 'Plausible rank in England': 'rank',
-    'Points achieved': 'numerator', 'Numerator': 'numerator', 'On the register': 'numerator',
-    'Points available': 'denominator', 'Denominator': 'denominator', 'On the list': 'denominator',
-    'Excepted': 'exceptions', 'Respondents': 'respondents', 'Net achievement': 'net',
-    'Exception rate': 'rate',
+    'Points': 'counts', 'Patients': 'counts', 'Answers that agree': 'counts', 'Counted': 'counts',
+    'Net achievement': 'net',
 }
 SHARES = ('Share of points', 'Patients receiving', 'Share of answers')
 
@@ -34,37 +33,28 @@ def column_of(heading):
 
 
 def table_of(head, rows):
-    headings = re.findall(r'<th scope="col">(.*?)</th>', head)
-    table = {'columns': [column_of(h) for h in headings], 'is_counts': 'spine' not in map(column_of, headings),
+    found = re.findall(r'<th scope="col"( class="on-screen")?>(.*?)</th>', head)
+    headings = [heading for _, heading in found]
+    table = {'columns': [column_of(h) for h in headings],
+             'aside': [column_of(h) for css, h in found if css],
              'is_share': any(h in SHARES for h in headings),
              'decimals': 2 if 'Prevalence' in headings else 1, 'is_points': 'Share of points' in headings,
+             'below': next((field for field in ('excepted', 'respondents')
+                            if re.search(r'<small[^>]*>' + field + r': [\d,.]+</small>', rows)), ''),
              'has_body': rows.startswith('<tbody>'), 'blocks': []}
     since = [h for h in headings if h.startswith('Change since ')]
     table['since'] = since[0][len('Change since '):] if since else ''
     for line in rows.split('\n'):
         group = re.match(r'<tr class="group"><th scope="rowgroup" colspan="\d+">(.*)$', line)
         row = re.match(r'<tr id="(.*?)"><th scope="row"><a href=".*?">(.*?)</a>(.*?)<td', line)
-        count = re.match(r'<tr><th scope="row">(.*?)<td', line)
         if group:
             table['blocks'].append({'heading': html.unescape(group[1]), 'rows': []})
-        elif not table['blocks'] and (row or count):
+        elif not table['blocks'] and row:
             table['blocks'].append({'heading': None, 'rows': []})
         if row:
             table['blocks'][-1]['rows'].append({'id': row[1], 'link': html.unescape(row[2]),
                                                 'title': html.unescape(row[3])})
-        elif count:
-            table['blocks'][-1]['rows'].append({'title': html.unescape(count[1])})
     return table
-
-
-def name_counts(tables):
-    """The counts stand in the order of the figures; their rows have no id."""
-    half = len(tables) // 2
-    for figures, counts in zip(tables[:half], tables[half:]):
-        ids = [row['id'] for block in figures['blocks'] for row in block['rows']]
-        for row, name in zip((r for b in counts['blocks'] for r in b['rows']), ids):
-            row['id'] = name
-        counts['decimals'] = figures['decimals']
 
 
 def latest_periods(path):
@@ -95,7 +85,6 @@ def main(site, work, reference, out):
             if 'set aside:' not in page and '<abbr' in page and len(page) > longest:
                 full, longest = page, len(page)
     tables = [table_of(h, r) for h, r in zip(HEAD.findall(full), ROWS.findall(full))]
-    name_counts(tables)
     with open(os.path.join(reference, 'indicators.csv'), encoding='utf-8', newline='') as file:
         kinds = {row['indicator']: row for row in csv.DictReader(file)}
     periods = latest_periods(os.path.join(work, 'by_org.tsv'))
@@ -106,7 +95,10 @@ def main(site, work, reference, out):
                 series[name] = {'period': periods[name], 'kind': kinds[name]['kind'],
                                 'unit': kinds[name]['unit'], 'is_new': name in new}
     with open(os.path.join(out, 'tables.json'), 'w', encoding='utf-8') as file:
-        json.dump({'tables': tables, 'series': series}, file, indent=1)
+        json.dump({'tables': tables, 'series': series,
+                   'weak_css': ASIDE if f'<i class="{ASIDE}">' in full else None,
+                   'rate_css': ASIDE if f'<small class="{ASIDE}">excepted' in full else None},
+                  file, indent=1)
 
 
 main(*sys.argv[1:])

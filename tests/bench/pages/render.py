@@ -32,7 +32,8 @@ RULES = {
 }
 MISSING = {}
 
-Cell = collections.namedtuple('Cell', 'gap text of small weak strong spine', defaults=[None] * 7)
+Cell = collections.namedtuple('Cell', 'css text small small_css weak weak_css strong spine',
+                              defaults=[None] * 8)
 Spine = collections.namedtuple('Spine', 'value lower upper parent peers mark')
 
 
@@ -59,9 +60,13 @@ def gap_of(row):
     return row['gap'] if 'gap' in row else GAPS.get(row['reason'], 'not given')
 
 
-def with_standing(text, word, small=None):
+def gap_cell(why):
+    return Cell(css='gap', text=why)
+
+
+def with_standing(text, word, small=None, weak_css=None):
     standing = STANDINGS.get(word)
-    return Cell(text=text, small=small, weak=WATCH if standing == WATCH else None,
+    return Cell(text=text, small=small, weak=WATCH if standing == WATCH else None, weak_css=weak_css,
                 strong=standing if standing != WATCH else None)
 
 
@@ -79,6 +84,7 @@ class Night:
         with open(os.path.join(given, 'tables.json'), encoding='utf-8') as file:
             known = json.load(file)
         self.tables, self.series = known['tables'], known['series']
+        self.weak_css, self.rate_css = known['weak_css'], known['rate_css']
         rules = {}
         with open(os.path.join(reference, '..', 'rules.csv'), encoding='utf-8', newline='') as file:
             for row in csv.DictReader(file):
@@ -121,8 +127,7 @@ class Page:
         for table in self.night.tables:
             columns = [c for c in table['columns'] if c != 'parent' or self.parent]
             self.table, self.decimals = table, table['decimals']
-            yield {'is_counts': table['is_counts'], 'has_body': table['has_body'],
-                   'width': len(columns) + 1,
+            yield {'has_body': table['has_body'], 'width': len(columns) + 1,
                    'blocks': [{'heading': block['heading'],
                                'rows': [self.row(columns, row) for row in block['rows']]}
                               for block in table['blocks']]}
@@ -173,10 +178,11 @@ class Page:
 
     def cell_value(self):
         if not self.own.get('value'):
-            return Cell(self.own_gap())
+            return gap_cell(self.own_gap())
         reason = self.own['reason']
         weak = None if not reason else 'small numbers' if reason == 'u' else self.own_gap()
-        return Cell(text=self.value_text(self.own['value']), weak=weak)
+        return Cell(text=self.value_text(self.own['value']), weak=weak,
+                    weak_css=self.night.weak_css)
 
     def cell_limits(self):
         own = self.own
@@ -184,33 +190,35 @@ class Page:
             return Cell(text=number(own['lower'], self.decimals) + ' to '
                         + number(own['upper'], self.decimals))
         if not own.get('value'):
-            return Cell('–')
+            return gap_cell('–')
         if self.known['kind'] == 'weighted' and not own['respondents']:
-            return Cell('answers not counted')
-        return Cell('not for a score' if self.known['kind'] == 'score' else 'not defined')
+            return gap_cell('answers not counted')
+        return gap_cell('not for a score' if self.known['kind'] == 'score' else 'not defined')
 
     def against(self, value, word):
         if (self.is_compared and not word and not self.table['is_points']
                 and self.is_comparable()):
-            return Cell(text=self.value_text(value), weak='not compared')
-        return with_standing(self.value_text(value), word)
+            return Cell(text=self.value_text(value), weak='not compared',
+                        weak_css=self.night.weak_css)
+        return with_standing(self.value_text(value), word, weak_css=self.night.weak_css)
 
     def cell_england(self):
         if not self.england.get('value'):
-            return Cell(gap_of(self.england))
+            return gap_cell(gap_of(self.england))
         return self.against(self.england['value'], self.own.get('vs_england', ''))
 
     def cell_parent(self):
         value = self.parent_value()
         if not value:
-            return Cell(gap_of(self.parent_row()))
+            return gap_cell(gap_of(self.parent_row()))
         return self.against(value, self.own.get('vs_parent', ''))
 
     def cell_peers(self):
         if not self.own.get('peer_value'):
-            return Cell('–' if not self.own.get('value')
+            return gap_cell('–' if not self.own.get('value')
                     else 'none known' if self.is_comparable() else 'not compared')
-        return with_standing(self.value_text(self.own['peer_value']), self.own['vs_peers'])
+        return with_standing(self.value_text(self.own['peer_value']), self.own['vs_peers'],
+                             weak_css=self.night.weak_css)
 
     def rank_gap(self):
         own = self.own
@@ -230,22 +238,24 @@ class Page:
 
     def cell_rank(self):
         own, gap = self.own, self.rank_gap()
+        css = 'on-screen' if 'rank' in self.table['aside'] else None
         if gap:
-            return Cell(gap)
-        small = strong = None
+            return Cell(css='gap ' + css if css else 'gap', text=gap)
+        text, small, strong = count(own['rank_plausible']), None, None
+        if own['of']:
+            text += ' of ' + count(own['of'])
         if own['rank_low'] and own['rank_high']:
             small = count(own['rank_low']) + ' to ' + count(own['rank_high'])
         for column, words in (('p_top', 'top quarter'), ('p_bottom', 'bottom quarter')):
             if own[column] and float(own[column]) >= self.night.quarter_min:
                 strong = words
                 break
-        return Cell(text=count(own['rank_plausible']), of=own['of'] and count(own['of']),
-                    small=small, strong=strong)
+        return Cell(css=css, text=text, small=small, strong=strong)
 
     def cell_change(self):
         own = self.own
         if not own.get('change'):
-            return Cell('–' if not own.get('value')
+            return gap_cell('–' if not own.get('value')
                     else 'a new series' if self.known['is_new'] else 'no earlier figure')
         change = float(own['change'])
         least = 0.005 if self.decimals == 2 else 0.05
@@ -254,43 +264,44 @@ class Page:
         small = None if since == self.table['since'] else 'since ' + since
         return with_standing(sign + number(abs(change), self.decimals), own['vs_previous'], small)
 
-    def an_amount(self, column, gap):
+    def part(self, column, gap):
         text = self.own.get(column)
-        return Cell(text=amount(text)) if text else Cell(gap)
+        return amount(text) if text else gap
 
-    def cell_numerator(self):
-        return self.an_amount('numerator', self.own_gap())
+    def cell_counts(self):
+        own, gap, below = self.own, self.own_gap(), self.table['below']
+        is_counted = own.get('numerator') or own.get('denominator')
+        small = None
+        if below == 'excepted' and (is_counted or own.get('exceptions')):
+            small = 'excepted: ' + self.part('exceptions', gap)
+        elif below == 'respondents' and (is_counted or own.get('respondents')):
+            small = 'respondents: ' + self.part('respondents',
+                                                'not in the file' if own.get('value') else gap)
+        if not is_counted:
+            return Cell(css='gap', text=gap, small=small)
+        return Cell(text=self.part('numerator', gap) + ' of ' + self.part('denominator', gap),
+                    small=small)
 
-    def cell_denominator(self):
-        return self.an_amount('denominator', self.own_gap())
+    def share_gap(self):
+        if not self.own.get('denominator'):
+            return self.own_gap()
+        return 'all excepted' if self.own['exceptions'] else 'exceptions not known'
 
-    def cell_exceptions(self):
-        return self.an_amount('exceptions', self.own_gap())
-
-    def cell_respondents(self):
-        return self.an_amount('respondents', 'not in the file' if self.own.get('value')
-                              else self.own_gap())
-
-    def share(self, of_all):
-        own = self.own
-        if not own.get('denominator'):
-            return None, Cell(self.own_gap())
-        if not own['exceptions']:
-            return None, Cell('exceptions not known')
-        everyone, excepted = int(own['denominator']), int(own['exceptions'])
-        below = everyone if of_all else everyone - excepted
-        if below == 0:
-            return None, Cell('all excepted')
-        above = excepted if of_all else int(own['numerator'])
-        return self.value_text(f'{100 * above / below:.6f}'), None
+    def share(self, above, below):
+        return self.value_text(f'{100 * above / below:.6f}') if below else None
 
     def cell_net(self):
-        text, gap = self.share(False)
-        return gap or Cell(text=text)
-
-    def cell_rate(self):
-        text, gap = self.share(True)
-        return gap or with_standing(text, self.own['exceptions_funnel'])
+        own, net, rate = self.own, None, None
+        if own.get('denominator') and own['exceptions'] and own['numerator']:
+            everyone, excepted = int(own['denominator']), int(own['exceptions'])
+            net = self.share(int(own['numerator']), everyone - excepted)
+            rate = self.share(excepted, everyone)
+        cell = Cell(text=net) if net else Cell(css='gap', text=self.share_gap())
+        if not rate:
+            return cell
+        standing = with_standing(cell.text, own['exceptions_funnel'])
+        return standing._replace(css=cell.css, small='excepted: ' + rate,
+                                 small_css=self.night.rate_css)
 
 
 def stream(path):

@@ -1,8 +1,8 @@
 """Is every figure on a page the figure of the CSV file beside it, and that of the stream?
 
-figures.py SITE RESULTS SHORTFALLS SLOPE DIRECTORY RHO [PAGE]: reads the tables of a hundred pages
-of SITE, or of PAGE, out of their HTML and knows none of our programs. RHO: the ratio asked for.
-Prints what differs, at most 10 lines, then by kind of page how many cells were compared with what.
+figures.py SITE WORK REFERENCE [PAGE]: reads the tables of a hundred pages of SITE, or of PAGE, out of
+their HTML and knows none of our programs. WORK: the run's folder; REFERENCE: the reference folder.
+Prints what differs, at most 100 lines, then by kind of page how many cells were compared with what.
 A cell that is in words though the stream has a number is counted by its column and words; a table
 that nothing is compared with is named. Exit 1 where anything differs.
 """
@@ -17,12 +17,22 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.environ["ROOT"], "tests", "pages"))
 from pages import Tables, beside, compare, has_link, number, same, tables_and_lines
+from words import SHORT, Words, share
 
 D = decimal.Decimal
-SHARES = {"practice": 40, "pct": 10, "sector": 4, "sha": 4, "england": 1, "indicator": 20, "domain": 10,
+SHARES = {"practice": 35, "pct": 10, "sector": 4, "sha": 4, "england": 1, "indicator": 18, "domain": 8,
           "shortfall": 10}
+LISTS = ("goals.html", "index.html", "status.html", "sha/index.html", "sector/index.html",
+         "pct/index.html", "indicator/index.html", "domain/index.html", "shortfall/index.html",
+         "shortfall/all.html")
+VERDICTS = {"England": "vs_england", "PCT": "vs_parent", "SHA": "vs_parent",
+            "Practices like it": "vs_peers", "Exception rate": "exceptions_funnel",
+            "Change": "vs_previous"}
+SHORT_FIELDS = {"Now, FTE": "observed", "Expected, FTE": "expected", "Below expected, FTE": "shortfall",
+                "at least": "shortfall_low", "at most": "shortfall_high", "Now, per 100,000": "rate"}
+LINES_SHOWN = 100
+FIGURES = ("Patients receiving", "Share of answers", "Prevalence", "Value", "Share of forms")
 COUNTED = ("Points", "Patients", "Answers that agree", "Counted")
-STAFF = {"GPs": "gp", "Practice nurses": "nurse", "GPs and practice nurses": "clinician"}
 
 
 def rounded(value, decimals):
@@ -42,18 +52,21 @@ def stream(path):
 
 class Check:
     def __init__(self, arguments):
-        self.site, self.rho = arguments[0], arguments[5]
+        self.site, work, reference = arguments
         self.rows, self.latest = {}, {}
-        for row in stream(arguments[1]):
+        for row in stream(f"{work}/results.tsv.gz"):
             self.rows[row["indicator"], row["period"], row["org"]] = row
             self.latest[row["indicator"]] = max(row["period"], self.latest.get(row["indicator"], ""))
-        self.shortfalls = {(r["period"], r["staff"], r["org"], r["rho"]): r for r in stream(arguments[2])}
+        self.shortfalls = {(r["period"], r["staff"], r["org"], r["rho"]): r
+                           for r in stream(f"{work}/shortfalls.tsv")}
         self.staffed = max(key[0] for key in self.shortfalls)
-        self.ratios = {str(rounded(r["ratio"], 2)) for r in stream(arguments[3]) if r["ratio"]}
-        self.directory = {r["org"]: r for r in stream(arguments[4])}
+        self.ratios = {str(rounded(r["ratio"], 2)) for r in stream(f"{work}/slope.tsv") if r["ratio"]}
+        self.directory = {r["org"]: r for r in stream(f"{work}/directory.tsv")}
         self.titles, self.subjects = {}, {}
         self.counts, self.words = collections.Counter(), collections.Counter()
         self.alone, self.wrong, self.page, self.kind = collections.Counter(), [], "", ""
+        self.say = Words(self, reference, list(stream(f"{work}/league.tsv")))
+        self.rho = self.say.rho["gp"]
 
     def differs(self, what, one, other):
         self.wrong.append(f"{self.page}: {what}: {one!r}, not {other!r}")
@@ -81,12 +94,9 @@ class Check:
     def row(self, indicator, org, period=None):
         return self.rows.get((indicator, period or self.latest.get(indicator), org), {})
 
-    def share(self, row, which):
-        if not row.get("exceptions"):
-            return None
-        top, all_of, out = (D(row[f]) for f in ("numerator", "denominator", "exceptions"))
-        below = all_of - out if which == "net" else all_of
-        return (top if which == "net" else out) * 100 / below if below else None
+    @staticmethod
+    def tenth(value):
+        return f"{rounded(value, 1):,}"
 
     def figures(self, row, head, cell):
         """A cell under this heading, with the stream's row."""
@@ -97,7 +107,10 @@ class Check:
         if head.endswith(", 95% limits"):
             self.limits(row, limits)
             head = head[:-12]
+        if head.startswith("Change"):
+            head = "Change"
         get = row.get
+        self.verdicts(row, head, cell)
         if self.kind == "practice" and head in COUNTED:
             for part, field in zip(main.split(" of "), ("numerator", "denominator")):
                 self.with_stream(field, part, get(field), (0, 1))
@@ -105,9 +118,9 @@ class Check:
                 if any(n.startswith(name) for n in cell.notes):
                     self.with_stream(field, self.said(cell.notes, name, ""), get(field), (0, 1))
         elif self.kind == "practice" and head == "Net achievement":
-            self.with_stream(head, main, self.share(row, "net"))
+            self.with_stream(head, main, share(row, "net"))
             self.with_stream("exception rate", self.said(cell.notes, "excepted: ", ""),
-                             self.share(row, "rate"))
+                             share(row, "rate"))
         elif head in ("Points achieved", "Numerator", "Patients on register", "On the register"):
             self.with_stream(head, main, get("numerator"), (0, 1))
         elif head in ("Points available", "Denominator", "Denominator with exceptions", "On the list",
@@ -123,9 +136,9 @@ class Check:
         elif head == "95% limits":
             self.limits(row, main)
         elif head == "Net achievement":
-            self.with_stream(head, main, self.share(row, "net"))
+            self.with_stream(head, main, share(row, "net"))
         elif head == "Exception rate":
-            self.with_stream(head, main, self.share(row, "rate"))
+            self.with_stream(head, main, share(row, "rate"))
         elif head == "England":
             self.with_stream(head, main, get("england") or self.row(self.indicator, "ENG").get("value"))
         elif head in ("SHA", "PCT"):
@@ -144,12 +157,24 @@ class Check:
             if main.startswith("=") != (number(main.split(" of ")[0]) is not None and
                                         int(get("tied") or 1) > 1):
                 self.differs("shared rank", main, get("tied"))
-        elif head.startswith("Change"):
+        elif head == "Change":
             self.with_stream("Change", main, get("change"))
         elif head == "Practices counted":
             self.pair(head, main, " of ", (get("members"), get("members_total")), (0,))
         else:
             self.differs("a heading that is not known", head, main)
+
+    def verdicts(self, row, head, cell):
+        if head in VERDICTS:
+            self.say.behind(head, cell, row.get(VERDICTS[head], ""))
+        elif head in FIGURES and self.kind == "indicator":
+            self.say.behind(head, cell, row.get("vs_england", ""))
+        elif head == "Net achievement" and self.kind == "practice":
+            self.say.behind("exception rate", cell, row.get("exceptions_funnel", ""))
+        elif head.startswith("Plausible rank"):
+            self.say.quarter(head, cell, row)
+        if head in FIGURES:
+            self.say.weak(head, cell, row)
 
     def parent_value(self, level):
         ancestors = dict(a.split("=") for a in self.directory.get(self.org, {}).get(
@@ -192,6 +217,14 @@ class Check:
                     self.figures(row, name_of, cell)
         for indicator in set(lines) - seen:
             self.differs("not on the page", indicator, "in the CSV file")
+        if lines:
+            self.say.flags(self.markup(), {i: (self.row(i, org, line["period"]),
+                                               self.row(i, "ENG", line["period"]))
+                                           for i, line in lines.items()})
+
+    def markup(self):
+        with open(f"{self.site}/{self.page}", encoding="utf-8") as page:
+            return page.read()
 
     def practice_cell(self, line, head, cell):
         main, notes = cell.whole(), " ".join(cell.notes)
@@ -253,11 +286,15 @@ class Check:
             self.differs("no link to", "the CSV file", "")
 
     def place(self, name):
-        """PCT, sector, SHA, England, and the lists of a level."""
-        self.org = name[:-5].split("/")[1]
+        """PCT, sector, SHA, England, the lists of a level, the first page."""
+        self.org = name[:-5].split("/")[-1]
         for table, rows in self.tables():
             head = table.heads()
-            if "Clinical care" in head:
+            if head[0] == "Subject":
+                self.say.league_table(self.org, head, rows)
+            elif head[0] == "Survey item":
+                self.say.items_table(table, rows)
+            elif head[0] != "Organisation" and "Registered patients" in head:
                 for line, cells in rows:
                     for column, cell in zip(head, cells):
                         self.member(line["Code"], column, cell.whole())
@@ -270,6 +307,16 @@ class Check:
                 self.organisations(head, rows)
             else:
                 self.alone[self.kind, "|".join(head[:3])] += 1
+        if name == "index.html":
+            self.say.cards(self.markup(), ["Q36", "ENG"])
+            self.say.places(self.markup(), "Q36")
+        elif self.org != "index":
+            level = name.split("/")[0]
+            self.say.clinicians(self.markup(), self.org, level)
+            self.say.cards(self.markup(), [self.org] if level != "pct" and self.is_staffed() else [])
+
+    def is_staffed(self):
+        return any(org == self.org for _, _, org, _ in self.shortfalls)
 
     def organisations(self, head, rows):
         first = next(h for h in head if h in self.titles)
@@ -283,17 +330,30 @@ class Check:
                     self.figures(row, column, cell)
 
     def member(self, org, column, text):
-        if column in ("Practice", "Code"):
+        if column == "Code" or column in self.say.names:
             return
         facts = self.directory.get(org, {})
         if column == "Registered patients":
-            self.with_stream(column, text, facts.get("list_size"), (0,))
+            self.with_stream(column, text, self.patients(org), (0,))
+        elif column == "Practices":
+            self.with_stream(column, text, str(len(self.listed(org))), (0,))
         elif column == "Deprivation tenth":
             self.with_stream(column, text, facts.get("imd_tenth"), (0,))
         elif column.endswith(", %"):
             self.with_stream("a figure", text, self.row(self.titles[column[:-3]], org).get("value"))
         else:
             self.beyond(org, column, text)
+
+    def listed(self, org):
+        """Practices of a place that lists hold: those that are open, and those that sent figures."""
+        return [p for p, facts in self.directory.items() if facts["level"] == "practice" and
+                f"={org};" in facts["ancestors"] + ";" and
+                (facts["status"] == "active" or p in self.with_figures)]
+
+    def patients(self, org):
+        if self.directory[org]["level"] == "practice":
+            return self.directory[org]["list_size"]
+        return str(sum(int(self.directory[p]["list_size"] or 0) for p in self.listed(org)) or "")
 
     def beyond(self, org, column, text):
         """How many of a domain's figures lie beyond the limits, counted in the stream."""
@@ -304,7 +364,7 @@ class Check:
             if clinical or subject == column + " (patient survey)":
                 verdicts[self.row(indicator, org).get("vs_england", "")] += 1
         compared = sum(n for verdict, n in verdicts.items() if verdict)
-        told = [f"{n} {word}" for word in ("worse", "better", "lower", "higher")
+        told = [f"{n} {word}" for word in ("better", "worse")
                 for n in [verdicts["much_" + word]] if n]
         self.counts[self.kind, "figures = stream"] += 1
         if not compared:
@@ -332,16 +392,16 @@ class Check:
             for line, cells in rows:
                 for column, cell in zip(table.heads(), cells):
                     if column in linked:
+                        self.say.behind("a figure", cell, self.row(linked[column], line["Code"]).get(
+                            "vs_england", ""))
                         self.with_stream("a figure", cell.whole(),
                                          self.row(linked[column], line["Code"]).get("value"))
 
     def short(self, staff, org, rho="1.00"):
-        return self.shortfalls.get((self.staffed, STAFF[staff], org, rho), {})
+        return self.shortfalls.get((self.staffed, self.say.staff[staff], org, rho), {})
 
     def shortfall(self, name):
         org = name[:-5].split("/")[1]
-        fields = {"Now, FTE": "observed", "Expected, FTE": "expected", "Below expected, FTE": "shortfall",
-                  "at least": "shortfall_low", "at most": "shortfall_high", "Now, per 100,000": "rate"}
         for table, rows in self.tables():
             head = table.heads()
             if head[0] == "Practice":
@@ -353,8 +413,10 @@ class Check:
                     staff = cells[0].whole().replace(" (ratio asked for)", "")
                     row = self.short(staff, org, cells[1].whole())
                     for column, cell in zip(head[2:], cells[2:]):
-                        if column in fields:
-                            self.with_stream(column, cell.whole(), row.get(fields[column]))
+                        if column in SHORT_FIELDS:
+                            self.with_stream(column, cell.whole(), row.get(SHORT_FIELDS[column]))
+                        elif column == "Verdict":
+                            self.say.same(column, cell.whole(), SHORT.get(row.get("flag")))
                         elif column == "Expected, per 100,000" and row.get("expected"):
                             self.with_stream(column, cell.whole(), D(row["expected"]) * 100000 /
                                              D(row["list_size"]))
@@ -362,7 +424,7 @@ class Check:
                 self.alone[self.kind, "|".join(head[:3])] += 1
 
     def short_practice(self, org, column, text):
-        any_row = next((r for r in (self.short(s, org, self.rho) for s in STAFF) if r), {})
+        any_row = next((r for r in (self.short(s, org, self.rho) for s in self.say.staff) if r), {})
         if column == "Patients counted":
             self.with_stream(column, text, any_row.get("list_size"), (0,))
         elif column.startswith("Deprivation score"):
@@ -376,6 +438,21 @@ class Check:
             if which == "now less expected":
                 value = D(row["observed"]) - D(row["expected"]) if row.get("expected") else None
             self.with_stream(which, text, value)
+
+    def list_of(self, _):
+        for table, _ in self.tables():
+            self.alone[self.kind, "|".join(table.heads()[:3])] += 1
+
+    def all_areas(self, _):
+        """A table for each staff group."""
+        for table, rows in self.tables():
+            for line, cells in rows:
+                row = self.short(table.title, line["Code"], self.rho)
+                for column, cell in zip(table.heads(), cells):
+                    if column in SHORT_FIELDS:
+                        self.with_stream(column, cell.whole(), row.get(SHORT_FIELDS[column]))
+                    elif column == "Verdict":
+                        self.say.same(column, cell.whole(), SHORT.get(row.get("flag")))
 
     def goals(self, _):
         lines = iter(beside(f"{self.site}/data/goals.csv"))
@@ -398,7 +475,7 @@ class Check:
 
     def sample(self):
         """A hundred pages: the same share of each kind in every run, spread over its list."""
-        chosen = ["goals.html"]
+        chosen = list(LISTS)
         with_rows = {row["org"] for row in self.rows.values()}
         for kind, wanted in SHARES.items():
             names = sorted(os.path.relpath(path, self.site) for path in
@@ -411,10 +488,13 @@ class Check:
         return chosen
 
     def look(self):
-        kinds = {"practice": self.practice, "indicator": self.indicator_page, "domain": self.domain,
+        kinds = {"index.html": self.place, "status.html": self.list_of, "indicator/index.html": self.list_of,
+                 "domain/index.html": self.list_of, "shortfall/index.html": self.list_of,
+                 "shortfall/all.html": self.all_areas, "practice": self.practice,
+                 "indicator": self.indicator_page, "domain": self.domain,
                  "shortfall": self.shortfall, "goals.html": self.goals}
         self.kind = self.page.split("/")[0]
-        kinds.get(self.kind, self.place)(self.page)
+        (kinds.get(self.page) or kinds.get(self.kind, self.place))(self.page)
         self.counts[self.kind, "pages"] += 1
 
     def run(self, pages):
@@ -423,9 +503,11 @@ class Check:
                 if "title" in line:
                     self.titles[line["title"]] = line["indicator"]
                     self.subjects[line["indicator"]] = line["subject"]
+        self.with_figures = {org for indicator, period, org in self.rows
+                             if period == self.latest[indicator]}
         for self.page in pages or self.sample():
             self.look()
-        for line in self.wrong[:10]:
+        for line in self.wrong[:LINES_SHOWN]:
             print(line)
         print(f"{sum(n for (_, what), n in self.counts.items() if what == 'pages')} pages, "
               f"{len(self.wrong)} cells differ")
@@ -439,4 +521,4 @@ class Check:
 
 
 if __name__ == "__main__":
-    sys.exit(Check(sys.argv[1:7]).run(sys.argv[7:]))
+    sys.exit(Check(sys.argv[1:4]).run(sys.argv[4:]))

@@ -156,6 +156,9 @@ class Look:
         self.bag(file, "texts", no_inputs(file, before.texts), no_inputs(file, after.texts))
 
     def table(self, file, plain, now):
+        if file == "status.csv":      # sizes and checksums of what the names stand in
+            plain, now = (re.sub(r"(epraccur),([^,]*),\d+,(\d+),[0-9a-f]{64},", r"\1,\2,,\3,,", text)
+                          for text in (plain, now))
         rows = [collections.Counter(tuple(row) for row in csv.reader(io.StringIO(text, newline="")))
                 for text in (plain, now)]
         self.bag(file, "rows", *rows, mark=True)
