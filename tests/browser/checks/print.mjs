@@ -1,5 +1,5 @@
-// On A4 every word is there but for what the page says is for the screen alone (class on-screen; of a
-// table a whole column), and in type of nine tenths of its size at least. How many pages it takes is
+// On A4 landscape every word is there but for what the page says is for the screen alone (class
+// on-screen; of a table a whole column), and in type of nine tenths of its size at least. How many pages it takes is
 // left in visit.printed, for the budgets; in visit.table what a table of all organisations takes.
 import { lostWords, sayLost, shownWords, withStyle } from '../browser.mjs';
 
@@ -8,10 +8,7 @@ export const name = 'print';
 const ON_SCREEN = '.on-screen';
 
 // By the side on top, in pt of the PDF: the paper less the two margins of style.css, in px.
-const PAPER = {
-  842: Math.floor((297 - 24) / 25.4 * 96),
-  595: Math.floor((210 - 16) / 25.4 * 96),
-};
+const PAPER = { 842: Math.floor((297 - 20) / 25.4 * 96) };
 // Chromium prints what is wider in smaller type
 const SHRUNK_LEAST = 0.9;
 
