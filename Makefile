@@ -40,15 +40,15 @@ PROGRAMS := $(STAGES) $(if $(wildcard pipeline/*.c),gpbench)
 BINARIES := $(PROGRAMS:%=$(BUILD)/bin/%)
 LIBRARY  := $(BUILD)/libgpbench.a
 LIBOBJ   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard stages/util/*.c stages/domain/*.c stages/records/*.c))
-REPORTS  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard reports/*.c)) \
-            $(patsubst %,$(BUILD)/%.o,$(wildcard reports/*.css reports/*.html reports/*.js))
+REPORTS  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard reports/*/*.c)) \
+            $(patsubst %,$(BUILD)/%.o,$(wildcard reports/assets/*))
 PIPELINE := $(patsubst %.c,$(BUILD)/%.o,$(wildcard pipeline/*.c))
 UNITS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 STATISTICS_SUPPORT := $(patsubst %.h,%.c,$(wildcard tests/statistics/*.h))
 STATISTICS := $(patsubst %.c,$(BUILD)/%,$(filter-out $(STATISTICS_SUPPORT),$(wildcard tests/statistics/*.c)))
 EXTRACTS := $(BUILD)/tests/extracts/make_extracts
-ALLC     := $(wildcard pipeline/*.c stages/*.c stages/*/*.c reports/*.c tests/*/*.c)
-ALLH     := $(wildcard pipeline/*.h stages/*/*.h reports/*.h tests/*/*.h)
+ALLC     := $(wildcard pipeline/*.c stages/*.c stages/*/*.c reports/*/*.c tests/*/*.c)
+ALLH     := $(wildcard pipeline/*.h stages/*/*.h reports/*.h reports/*/*.h tests/*/*.h)
 
 all: $(BINARIES) ## build every program into build/bin
 
@@ -65,9 +65,9 @@ $(BUILD)/bin/write_tables: LDLIBS += -lxlsxwriter
 $(filter $(BUILD)/tests/unit/test_reports_%,$(UNITS)): $(REPORTS)
 
 # Names the code that renders, so that a page made by other code is not linked into a new release.
-RENDERERS := stages/render_site.c $(wildcard reports/*)
-$(BUILD)/reports/embedded.o: CPPFLAGS += -DRENDERER_ID='"$(shell cat $(RENDERERS) | sha256sum | cut -c1-12)"'
-$(BUILD)/reports/embedded.o: $(RENDERERS)
+RENDERERS := stages/render_site.c $(wildcard reports/*.h reports/*/*)
+$(BUILD)/reports/page/embedded.o: CPPFLAGS += -DRENDERER_ID='"$(shell cat $(RENDERERS) | sha256sum | cut -c1-12)"'
+$(BUILD)/reports/page/embedded.o: $(RENDERERS)
 
 # The same for the code that writes workbooks.
 WRITERS := $(wildcard stages/records/book_*.[ch] stages/records/workbook*.[ch] stages/records/result_words.*)
@@ -82,8 +82,8 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  cc $<"; $(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
-# A file of reports/ that is not C travels inside render_site, as _binary_reports_<name>_start.
-$(BUILD)/reports/%.o: reports/%
+# What lies in reports/assets travels inside render_site, as _binary_reports_assets_<name>_start.
+$(BUILD)/reports/assets/%.o: reports/assets/%
 	@mkdir -p $(@D)
 	@ld -r -b binary -z noexecstack -o $@ $<
 

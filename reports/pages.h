@@ -3,7 +3,7 @@
 #ifndef REPORTS_PAGES_H
 #define REPORTS_PAGES_H
 
-#include "reports/page.h"
+#include "reports/page/page.h"
 
 /* practice/<CODE>.html; `rows` NULL: it has no rows at all. */
 int practice_page(struct page *page, uint32_t org, const struct practice_rows *rows,

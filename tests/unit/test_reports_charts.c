@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-#include "reports/caterpillar.h"
-#include "reports/funnel_chart.h"
-#include "reports/rank_chart.h"
+#include "reports/charts/caterpillar.h"
+#include "reports/charts/funnel_chart.h"
+#include "reports/charts/rank_chart.h"
 
 #define M 1000000
 

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#include "reports/comparison.h"
-#include "reports/figure_cells.h"
+#include "reports/figures/comparison.h"
+#include "reports/figures/figure_cells.h"
 
 static struct html page;
 static struct site site;

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#include "reports/grid.h"
-#include "reports/shortfalls.h"
+#include "reports/page/grid.h"
+#include "reports/shortfall/shortfalls.h"
 
 static const struct grid_column columns[] = {
 	{"Name", GRID_NAME}, {"Code", GRID_CODE}, {"FTE", GRID_NUMBERS}, {"Why", GRID_WORDS}

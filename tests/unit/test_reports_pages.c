@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reports/figure_cells.h"
-#include "reports/html.h"
-#include "reports/inputs.h"
-#include "reports/page.h"
+#include "reports/figures/figure_cells.h"
+#include "reports/page/html.h"
+#include "reports/page/inputs.h"
+#include "reports/page/page.h"
 
 static struct html page;
 

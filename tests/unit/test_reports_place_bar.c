@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "reports/place_bar.h"
+#include "reports/charts/place_bar.h"
 
 static const char *drawn(struct html *h, struct place_bar bar)
 {

@@ -17,7 +17,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
-#include "reports/press.h"
+#include "reports/page/press.h"
 
 #define FILES 200
 

@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-#include "reports/script_text.h"
+#include "reports/page/script_text.h"
 
 #define TEXT(literal) {literal, sizeof(literal) - 1}
 

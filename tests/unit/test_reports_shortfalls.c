@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-#include "reports/shortfall_areas.h"
-#include "reports/shortfall_words.h"
-#include "reports/staff_groups.h"
+#include "reports/shortfall/shortfall_areas.h"
+#include "reports/shortfall/shortfall_words.h"
+#include "reports/shortfall/staff_groups.h"
 
 static struct shortfall row_of(const char *flag, const char *note)
 {

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "reports/spine.h"
+#include "reports/charts/spine.h"
 
 #define POINT ((int64_t)1000000)
 

@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-#include "reports/dumbbell_chart.h"
-#include "reports/need_chart.h"
-#include "reports/slope_chart.h"
+#include "reports/charts/dumbbell_chart.h"
+#include "reports/charts/need_chart.h"
+#include "reports/charts/slope_chart.h"
 
 #define ONE SVG_ONE
 

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "reports/tables_csv.h"
+#include "reports/page/tables_csv.h"
 
 static struct buffer csv;
 
