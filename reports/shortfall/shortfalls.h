@@ -10,12 +10,12 @@
 #ifndef REPORTS_SHORTFALLS_H
 #define REPORTS_SHORTFALLS_H
 
+#include "reports/page/html.h"
 #include "reports/site/site.h"
 #include "util/intern.h"
 
 #define STAFF_MAX 8
 #define RHOS_MAX  8
-
 
 enum shortfall_number {
 	SHORT_LIST, SHORT_IMD, SHORT_RIDIT, SHORT_OBSERVED, SHORT_RATE, SHORT_EXPECTED,
