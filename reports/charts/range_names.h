@@ -14,8 +14,8 @@ struct range_names {
 	int64_t room;                        /* how long the longest is */
 };
 
-/* The units stand between left and right, the names may reach until end. All where there is room for
- * all; else those beyond the limits, and those of the home place as far as there is room. */
+/* The units stand between left and right, the names may reach until end. All where there is room
+ * for all; else those beyond the limits, and those of the home place as far as there is room. */
 void range_names_choose(struct range_names *names, const struct range_plot *plot, int64_t left,
                         int64_t right, int64_t end);
 

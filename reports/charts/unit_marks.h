@@ -24,7 +24,7 @@ void unit_marks_start(struct html *h, enum unit_look look);
 void unit_mark(struct html *h, enum unit_look look, int64_t x, int64_t y);
 void unit_marks_end(struct html *h);
 
-/* What the looks that are seen mean, in a line from x on; in tenths. Nothing where all are alike. */
+/* What the looks that are seen mean, in a line from x on; in tenths. Nothing where all are one. */
 struct unit_legend {
 	bool is_seen[LOOK_COUNT];
 	struct text home;            /* the home place's name */

@@ -4,8 +4,8 @@
 
 #include "reports/page/page.h"
 
-/* The directory's score and tenth; of an organisation that it has none for, the mean of its practices
- * that the clinicians' figures were made with. */
+/* The directory's score and tenth; of an organisation that it has none for, the mean of its
+ * practices that the clinicians' figures were made with. */
 void deprivation_fact(struct page *page, uint32_t org);
 void deprivation_inputs(const struct site *site, uint32_t org, struct inputs *in);
 

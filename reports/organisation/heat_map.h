@@ -1,7 +1,7 @@
 /* What lists of organisations show of each: how many of its figures lie beyond the 99.8% limits of
  * England, for each group of clinical areas and each domain of the survey; its figures of the
- * indicators that are drawn, and its line of the first of those. Of practices counted while they are
- * read, because their rows are not kept. Parts of struct site.
+ * indicators that are drawn, and its line of the first of those. Of practices counted while they
+ * are read, because their rows are not kept. Parts of struct site.
  *
  * Which areas stand in one column is data: site.csv's "care.<domain>" is the column's name, and the
  * columns stand in the order of those; an area without one has a column of its own. */

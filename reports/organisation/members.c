@@ -39,9 +39,9 @@ static void put_key(struct page *page, const struct level *level, const struct o
 		}
 		return;
 	}
-	html_markup(h, "<p>For each group of clinical areas and each subject of the survey: how many of its "
-	            "figures are better or worse than England, beyond 99.8% limits that allow for "
-	            "chance and for how far they differ anyway, of how many compared. Of all ");
+	html_markup(h, "<p>For each group of clinical areas and each subject of the survey: how many "
+	            "of its figures are better or worse than England, beyond 99.8% limits that allow "
+	            "for chance and for how far they differ anyway, of how many compared. Of all ");
 	html_count(h, sum.compared);
 	html_markup(h, " comparisons here ");
 	html_count(h, sum.better);

@@ -1,6 +1,6 @@
 /* What an organisation is made of, level by level, the highest first: its members one beside the
- * other, drawn by a few indicators, and a table with a count for each group of areas and each domain
- * of how many of a member's figures lie beyond the limits.
+ * other, drawn by a few indicators, and a table with a count for each group of areas and each
+ * domain of how many of a member's figures lie beyond the limits.
  *
  *     members_open(&m, site, org)
  *     members_close(&m)                    always */

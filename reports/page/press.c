@@ -60,7 +60,7 @@ static void take_sheet(struct press *press)
 	press->count--;
 }
 
-/* The thread: sheet by sheet, until there are no more to come, the caller gives up, or one fails. */
+/* The thread: sheet by sheet, until no more are to come, the caller gives up, or one fails. */
 static void *work(void *of_press)
 {
 	struct press *press = of_press;
@@ -105,7 +105,8 @@ int press_open(struct press *press, const char *folder, struct problem *p)
 enum queued { PRESS_QUEUED, PRESS_FULL, PRESS_FAILED };
 
 /* PRESS_FULL: there is no room for it. */
-static enum queued queue(struct press *press, struct text name, struct text bytes, struct problem *p)
+static enum queued queue(struct press *press, struct text name, struct text bytes,
+                         struct problem *p)
 {
 	enum queued result = PRESS_FULL;
 

@@ -9,8 +9,8 @@
 void shortfall_practice_facts(struct page *page, const struct organisation *org);
 void shortfall_practice_inputs(const struct site *site, uint32_t org, struct inputs *in);
 
-/* An area's verdicts in a line, and the way to its page; of an organisation of several areas how many
- * clinicians there are beside those expected. */
+/* An area's verdicts in a line, and the way to its page; of an organisation of several areas how
+ * many clinicians there are beside those expected. */
 void shortfall_area_fact(struct page *page, const struct organisation *org);
 
 /* Of an organisation of several areas: how many of them are short, who, and by how much. */

@@ -10,7 +10,7 @@
  * names of temporary files and the clock stand nowhere in it.
  *
  * Sheets print on A4 landscape: headings on every page, name and page below, a table in the width
- * of one page. Rows with wrapped cells are as high as these need, for not every reader sees to it. */
+ * of one page. Rows with wrapped cells are as high as these need: not every reader sees to it. */
 #ifndef RECORDS_BOOK_SHEET_H
 #define RECORDS_BOOK_SHEET_H
 

@@ -1,11 +1,11 @@
 /* Words about the publication that are data, not code: reference/site.csv, `setting value`.
  *
  * title, home (the place whose figures stand first, by the name that the organisations file gives
- * it), headline (the indicator that is drawn for the members of an area), also_drawn (those drawn beside
- * it, ";" between), care.<domain> (the heading under which a clinical area is counted there),
+ * it), headline (the indicator that is drawn for the members of an area), also_drawn (those drawn
+ * beside it, ";" between), care.<domain> (the heading under which a clinical area is counted),
  * label_beginnings and label_endings (what charts leave off names, ";" between), contact (whom to
- * tell of an error), and licence_name, licence_title, licence_path. A folder without the file has no
- * settings; a setting that is not there is empty. */
+ * tell of an error), and licence_name, licence_title, licence_path. A folder without the file has
+ * no settings; a setting that is not there is empty. */
 #ifndef RECORDS_SETTINGS_H
 #define RECORDS_SETTINGS_H
 

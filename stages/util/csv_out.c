@@ -15,9 +15,10 @@ static __m128i are(__m128i bytes, char c)
 
 static bool begins_a_formula(struct text cell)
 {
+	static const char starts[] = {'=', '+', '-', '@', '\t', '\r'};
 	double number;
 
-	if (text_is_empty(cell) || !memchr("=+-@\t\r", cell.bytes[0], 6))
+	if (text_is_empty(cell) || !memchr(starts, cell.bytes[0], sizeof starts))
 		return false;
 	return !number_parse_double(cell, &number);
 }

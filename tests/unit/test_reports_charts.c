@@ -106,8 +106,9 @@ static void those_beyond_are_squares_and_those_at_home_dark(void **unused)
 	assert_non_null(strstr(svg, "beyond, in London</text>"));
 }
 
-/* Side by side from 61 on; names of those beyond and at home, 13 apart where their places (832.1 and
- * 837.3 of 52 to 840) are closer: around the middle of these, 834.7; a name's foot is 4 further. */
+/* Side by side from 61 on; names of those beyond and at home, 13 apart where their places (832.1
+ * and 837.3 of 52 to 840) are closer: around the middle of these, 834.7; a name's foot is 4
+ * further. */
 static void many_stand_side_by_side_and_name_those_that_matter(void **unused)
 {
 	struct range_unit units[150];

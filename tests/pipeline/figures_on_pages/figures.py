@@ -356,11 +356,11 @@ class Check:
         return str(sum(int(self.directory[p]["list_size"] or 0) for p in self.listed(org)) or "")
 
     def beyond(self, org, column, text):
-        """How many of a domain's figures lie beyond the limits, counted in the stream."""
+        """How many figures of a domain, or of a group of clinical areas, lie beyond the limits, counted in the stream."""
         verdicts = collections.Counter()
         for indicator, subject in self.subjects.items():
-            clinical = column == "Clinical care" and not indicator.startswith("gpps") and \
-                "." not in indicator and not re.search("_(fte|hc)$", indicator)
+            domain = self.say.indicators.get(indicator, {}).get("domain")
+            clinical = column == self.say.groups.get(domain) and "." not in indicator
             if clinical or subject == column + " (patient survey)":
                 verdicts[self.row(indicator, org).get("vs_england", "")] += 1
         compared = sum(n for verdict, n in verdicts.items() if verdict)

@@ -42,6 +42,8 @@ class Words:
     def __init__(self, check, reference, league):
         self.check = check
         self.indicators = {r["indicator"]: r for r in rows(f"{reference}/2010-11/indicators.csv")}
+        self.groups = {r["setting"][len("care."):]: r["value"] for r in rows(f"{reference}/site.csv")
+                       if r["setting"].startswith("care.")}
         self.rules = {r["rule"]: r["value"] for r in rows(f"{reference}/rules.csv")}
         self.names = {r["name"] for r in rows(f"{reference}/2010-11/levels.csv")}
         self.staff = {r["title"]: r["staff"] for r in rows(f"{reference}/supply.csv")}

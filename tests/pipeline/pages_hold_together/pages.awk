@@ -58,7 +58,8 @@ FNR == 1 {
 	if (id != "" && (page, id) in ids) complain("the id " id " twice")
 	if (id != "") ids[page, id] = 1
 	link = attribute("href")
-	if (attribute("aria-labelledby") != "") link = "#" attribute("aria-labelledby")
+	named_by = split(attribute("aria-labelledby"), names, " ")
+	for (n = 1; n <= named_by; n++) links[++link_count] = page "\t#" names[n]
 	if (attribute("aria-describedby") != "")
 		links[++link_count] = page "\t#" attribute("aria-describedby")
 	if (link ~ /^https:/) outside[link] = 1
