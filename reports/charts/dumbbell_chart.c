@@ -7,12 +7,13 @@
 #define FOOT       44
 #define PANELS     2
 
-/* Where a panel begins and ends, in tenths. */
+/* Where a panel begins and ends, in tenths; between them the last number of the one and the first of
+ * the other stand apart. */
 static const struct panel {
 	int64_t left, right;
 	const char *heading;
 } panels[PANELS] = {
-	{2400, 5800, "FTE"}, {6200, 9600, "FTE per 100,000 patients"}
+	{2400, 5600, "FTE"}, {6400, 9600, "FTE per 100,000 patients"}
 };
 
 static const struct dumbbell *dumbbell_of(const struct dumbbell_row *row, size_t panel)

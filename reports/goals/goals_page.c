@@ -62,10 +62,12 @@ static bool is_common_to_all(const struct goal_table *tables, size_t count, size
 		if (!is_common(&tables[i].grid, column) ||
 		    !grid_begins_alike(&tables[0].grid, &tables[i].grid, column))
 			return false;
-	return count > 1 || tables[0].grid.row_count > 1;
+	return count > 1 || tables[0].grid.row_count > 1 ||
+	       (column != BESIDE_SAYS && column != BESIDE_LIMITS);
 }
 
-/* What all rows of a goal have in common is said once; the place stays, it names the row. */
+/* What all rows of a goal have in common is said once; the place stays, it names the row. Of an only
+ * row the figures stay, so that the table is narrow. */
 static void put_common(struct page *page, struct goal_table *tables, size_t count)
 {
 	struct html *h = &page->html;

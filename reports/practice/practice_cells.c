@@ -70,7 +70,8 @@ static void put_count(struct practice_cell *c, int64_t count)
 	buffer_i64(c->csv, count);
 }
 
-/* Three sheets of paper have no room for it: the counts say that numbers are small. */
+/* Three sheets of paper have no room for it: behind a value of its own style.css prints a mark,
+ * which the notes explain. */
 static void put_small_word(struct practice_cell *c, const char *word)
 {
 	html_markup(c->html, "<i class=\"on-screen\">");

@@ -85,9 +85,11 @@ void practice_notes_put(const struct practice_view *view)
 	            "column of its own figures. Changes are in percentage points, of rates in the "
 	            "rate's own unit.</li>\n");
 	put_count(view);
-	html_markup(h, "<li>Printed, this page leaves out what its file has: plausible ranks, exception "
-	            "rates, <i>worth watching</i>, <i>small numbers</i> and, where there is care, "
-	            "points, how common conditions are, and staff. More in ");
+	html_markup(h, "<li>Printed, * behind a figure stands for <i>small numbers</i>, <i>too few to "
+	            "rank</i> or <i>register above list</i>: the counts of its row show which. Left "
+	            "off the paper, but in the page's file: plausible ranks, exception rates, "
+	            "<i>worth watching</i> and, where there is care, points, how common conditions "
+	            "are, and staff. More in ");
 	page_link(page, text_from("about"), text_from("method"), text_from("Methods"));
 	html_markup(h, " and ");
 	page_link(page, text_from("about"), text_from("glossary"), text_from("Glossary"));
