@@ -82,6 +82,7 @@ int csv_table_finish(struct csv_table *t, struct problem *p)
 	    durable_commit(&t->file, DURABLE_NO_SYNC, p) != 0 ||
 	    durable_commit(&t->packed_file, DURABLE_NO_SYNC, p) != 0)
 		return -1;
+	gzip_thread_close(&t->gzip);
 	t->is_finished = true;
 	return 0;
 }
