@@ -18,8 +18,8 @@ void cell_copy_number(struct practice_cell *c, size_t from);
 /* Into the file alone; NULL: an empty cell. */
 void cell_word_to_csv(struct practice_cell *c, const char *word);
 
-/* Words in the place of a number: within the cell, or as a cell of their own. `spare`: how many more
- * cells the file has for this one. */
+/* Words in the place of a number: within the cell, or as a cell of their own. `spare`: how many
+ * more cells the file has for this one. */
 void cell_put_why(struct practice_cell *c, const char *why, int spare);
 void cell_put_gap(struct practice_cell *c, const char *why, int spare);
 

@@ -66,7 +66,9 @@ void practice_cell_exceptions(struct practice_cell *c)
 
 void practice_cell_respondents(struct practice_cell *c)
 {
-	put_below(c, FIELD_RESPONDENTS, !text_is_empty(c->own->fields[FIELD_VALUE]) ? "not in the file" : figure_gap(c->own));
+	bool has_value = !text_is_empty(c->own->fields[FIELD_VALUE]);
+
+	put_below(c, FIELD_RESPONDENTS, has_value ? "not in the file" : figure_gap(c->own));
 }
 
 static const char *share_gap(const struct practice_cell *c)
