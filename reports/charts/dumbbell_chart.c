@@ -7,8 +7,8 @@
 #define FOOT       44
 #define PANELS     2
 
-/* Where a panel begins and ends, in tenths; between them the last number of the one and the first of
- * the other stand apart. */
+/* Where a panel begins and ends, in tenths; between them the last number of the one and the first
+ * of the other stand apart. */
 static const struct panel {
 	int64_t left, right;
 	const char *heading;

@@ -66,8 +66,8 @@ static bool is_common_to_all(const struct goal_table *tables, size_t count, size
 	       (column != BESIDE_SAYS && column != BESIDE_LIMITS);
 }
 
-/* What all rows of a goal have in common is said once; the place stays, it names the row. Of an only
- * row the figures stay, so that the table is narrow. */
+/* What all rows of a goal have in common is said once; the place stays, it names the row. Of an
+ * only row the figures stay, so that the table is narrow. */
 static void put_common(struct page *page, struct goal_table *tables, size_t count)
 {
 	struct html *h = &page->html;

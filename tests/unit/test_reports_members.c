@@ -1,5 +1,5 @@
-/* Lists of an organisation's members: the names that charts give them, the cells of the list side by
- * side, and which of them are drawn. */
+/* Lists of an organisation's members: the names that charts give them, the cells of the list side
+ * by side, and which of them are drawn. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
