@@ -192,9 +192,10 @@ static int write_results(struct job *job, struct stream_reader *in, struct probl
 	while ((status = stream_next_group(in, OBSERVATION_GROUP_KEYS, p)) == STREAM_ROWS)
 		if (take_group(job, in, p) != 0)
 			return -1;
-	if (status == STREAM_FAILED || csv_table_finish(&job->tables[TABLE_RESULTS], p) != 0)
+	/* The order meanwhile: the table's thread may still have to write. */
+	if (status == STREAM_FAILED || finish_order(job, p) != 0)
 		return -1;
-	return finish_order(job, p);
+	return csv_table_finish(&job->tables[TABLE_RESULTS], p);
 }
 
 /* What a workbook takes of a side stream. */

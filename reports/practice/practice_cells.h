@@ -25,7 +25,8 @@ void practice_cell_peers(struct practice_cell *c);
 void practice_cell_rank(struct practice_cell *c);
 void practice_cell_change(struct practice_cell *c);
 
-/* Below the figures of the cell before it: exceptions, respondents, exception rate. */
+/* practice_counts.c: what was counted, and the shares without those excepted. Exceptions,
+ * respondents and the exception rate stand below the figures of the cell before them. */
 void practice_cell_counts(struct practice_cell *c);
 void practice_cell_exceptions(struct practice_cell *c);
 void practice_cell_respondents(struct practice_cell *c);

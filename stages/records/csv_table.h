@@ -1,5 +1,6 @@
 /* One of our streams as a CSV file: its columns, row for row, under the same names; and beside it
- * the same as a gz file, for what serves it.
+ * the same as a gz file, for what serves it; of a large table a thread makes it. Nothing may fork
+ * between the first row and csv_table_finish.
  *
  *     csv_table_init(&t)                   before anything may go wrong
  *     csv_table_open(&t, folder, "results.csv", &in, &p)
@@ -14,7 +15,7 @@
 
 #include "util/buffer.h"
 #include "util/durable.h"
-#include "util/gzip_out.h"
+#include "util/gzip_thread.h"
 #include "util/memory.h"
 #include "util/problem.h"
 #include "util/stream.h"
@@ -27,10 +28,11 @@ struct csv_table {
 	uint64_t row_count, byte_count;
 	bool is_finished;
 	struct durable file, packed_file;
-	struct gzip_out gzip;
+	struct gzip_thread gzip;
 	struct buffer bytes;
 };
 
+/* The table must stay where it is until it is closed. */
 void csv_table_init(struct csv_table *t);
 int csv_table_open(struct csv_table *t, const char *folder, const char *name,
                    const struct stream_reader *in, struct problem *p);
