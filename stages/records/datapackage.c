@@ -149,7 +149,7 @@ static void put_goals(struct buffer *out)
 {
 	struct text columns[] = {
 		text_from("Goal"), text_from("Place"), text_from("The source says"),
-		text_from("Its date"), text_from("Its basis"), text_from("Tonight"),
+		text_from("The source's date"), text_from("The source's basis"), text_from("Tonight"),
 		text_from("Tonight, counted otherwise"), text_from("95% limits"),
 		text_from("Noughts in the files"), text_from("Tonight's date"),
 		text_from("Tonight's basis"), text_from("Among"), text_from("Practices")};
