@@ -61,13 +61,8 @@ static void put_ranks(const struct practice_view *view)
 	struct html *h = &view->page->html;
 
 	html_markup(h, "<li class=\"on-screen\">Plausible rank: the place among all practices in "
-<<<<<<< HEAD
-	            "England once chance is allowed for, 1 being the best; below it the range that "
-	            "holds the place with 95% probability. Top or bottom quarter: with a "
-=======
 	            "England once chance is allowed for, 1 being the best; below it the range "
 	            "that holds the place with 95% probability. Top or bottom quarter: with a "
->>>>>>> six-p
 	            "probability of at least ");
 	html_decimal(h, view->page->site->rules.quarter_probability_min * 100, 0);
 	html_markup(h, "%. <i>None</i>: no practice is ranked on that indicator, because too few have "

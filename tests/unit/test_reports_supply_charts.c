@@ -102,15 +102,9 @@ static void an_axis_has_few_steps_that_hold_all_values(void **unused)
 	}
 }
 
-<<<<<<< HEAD
-/* 55.1 now and 82.8 expected, band 41.5 to 71.7: an axis from 40 to 90 by tens over 240 to 560,
- * 6.4 a unit. Now: 240 + 15.1 x 6.4 = 336.6; expected 513.9; the band 249.6 to 442.8, cut to
- * tenths. */
-=======
 /* 55.1 now and 82.8 expected, band 41.5 to 71.7: an axis from 40 to 90 by tens over 240 to 560, 6.4
  * a unit. Now: 240 + 15.1 x 6.4 = 336.6; expected 513.9; the band 249.6 to 442.8 (cut to
  * tenths). */
->>>>>>> six-p
 static void a_dumbbell_stands_at_its_values(void **unused)
 {
 	const struct dumbbell d = {55100000, 82800000, 41500000, 71700000};
