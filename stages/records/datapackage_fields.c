@@ -214,7 +214,7 @@ static const struct own_row {
 	{"goals.csv", {"Goal", "string", "What was asked for, or said of general practice", NULL}},
 	{"goals.csv", {"Place", "string", "Where", NULL}},
 	{"goals.csv", {"The source says", "string", "The source's figure or words", NULL}},
-	{"goals.csv", {"The source's date", "string", "The date of the source's figure, in words", NULL}},
+	{"goals.csv", {"The source's date", "string", "The date of its figure, in words", NULL}},
 	{"goals.csv", {"The source's basis", "string", "What the source counts and whom among", NULL}},
 	{"goals.csv", {"Tonight", "string", "Our figure with its unit, or why there is none", NULL}},
 	{"goals.csv", {"Tonight, counted otherwise", "string", "The same by its other count, as people "
