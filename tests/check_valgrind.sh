@@ -10,9 +10,12 @@ rm -rf "$wrapped" && mkdir -p "$wrapped/bin" "$wrapped/tests"
 ln -s "$(pwd)/$build/tests/extracts" "$wrapped/tests/extracts"
 for program in "$build"/bin/*; do
 	name=${program##*/}
-	# With standard output closed valgrind's own log would become it: such a run goes without.
-	printf '#!/bin/sh\n[ -e /proc/self/fd/1 ] || exec %s/%s "$@"\nexec valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=all --log-file=%s/%s.%%p.log %s/%s "$@"\n' \
-		"$(pwd)/$build/bin" "$name" "$(pwd)/$wrapped" "$name" "$(pwd)/$build/bin" "$name" >"$wrapped/bin/$name"
+	# The second writer of workbooks leaves by _exit, with all that it still holds.
+	kinds=all
+	[ "$name" = write_tables ] && kinds=definite,indirect,possible
+	# Where a standard stream is closed valgrind's own log would become it: such a run goes without.
+	printf '#!/bin/sh\n[ -e /proc/self/fd/0 ] && [ -e /proc/self/fd/1 ] && [ -e /proc/self/fd/2 ] || exec %s/%s "$@"\nexec valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=%s --log-file=%s/%s.%%p.log %s/%s "$@"\n' \
+		"$(pwd)/$build/bin" "$name" "$kinds" "$(pwd)/$wrapped" "$name" "$(pwd)/$build/bin" "$name" >"$wrapped/bin/$name"
 	chmod +x "$wrapped/bin/$name"
 done
 tests/run_cases.sh "$wrapped" "$@" >"$wrapped/cases.log"
